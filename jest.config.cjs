@@ -1,0 +1,10 @@
+const node = require('./jest.node.config.cjs');
+
+module.exports = {
+  projects: [
+    ...['libs/domain', 'libs/networks', 'libs/embedded', 'libs/server', 'libs/testkit', 'apps/cli'].map((dir) =>
+      node(`${__dirname}/${dir}`, dir),
+    ),
+    './apps/web/jest.config.cjs',
+  ],
+};

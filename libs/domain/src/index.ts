@@ -1,0 +1,3 @@
+export * from './content.js';
+export * from './refusal.js';
+export * from './vocabulary.js';
