@@ -1,0 +1,28 @@
+import type { NetworkProfile } from '../contract.js';
+
+export const facebookProfile: NetworkProfile = {
+  key: 'facebook',
+  name: 'Facebook',
+  capabilities: {
+    formats: ['text', 'link', 'photo'],
+    altText: true,
+    clickableLink: true,
+    find: true,
+    fetchesMedia: false,
+    options: {},
+  },
+  media: {
+    maxPhotos: 1,
+    maxAlt: 1000,
+    rendition: {
+      mime: 'image/jpeg',
+      maxWidth: 2048,
+      maxHeight: 2048,
+      minRatio: 0.1,
+      maxRatio: 10,
+      maxBytes: 10_000_000,
+    },
+  },
+  credentialFields: ['accessToken'],
+  defaultEndpoint: 'https://graph.facebook.com',
+};

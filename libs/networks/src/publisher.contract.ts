@@ -1,0 +1,141 @@
+import type { Content } from '@pregon/domain';
+
+/** Remote ids met on the way (upload, container). Small, JSON-safe, without secrets. */
+export type Cursor = Readonly<Record<string, string>>;
+
+/** How far the request got. Only `not_connected` and `connected` prove that the network never saw it. */
+export type WirePhase = 'not_connected' | 'connected' | 'sent' | 'answered';
+
+/** Why a lost outcome deserves a look before anything else. */
+export type Hint = 'duplicate_reported' | 'already_published';
+
+/** Proof of one exchange, fit to be stored and shown: it never holds a credential. */
+export interface Evidence {
+  /** e.g. `createPost`, as the network calls it */
+  readonly operation: string;
+  /** Lower-case hex SHA-256 over method, path and body (credentials left out); null when nothing was to be sent. */
+  readonly requestDigest: string | null;
+  /** HTTP status; null without an answer. */
+  readonly status: number | null;
+  /** At most 2,000 characters of the answer, credentials masked. */
+  readonly body: string;
+  readonly durationMs: number;
+  readonly phase: WirePhase;
+  readonly hint: Hint | null;
+}
+
+export const REFUSED_CODES = [
+  'content_rejected',
+  'text_too_long',
+  'media_rejected',
+  'link_unreachable',
+  'account_blocked',
+  'no_credits',
+  'account_missing',
+  'chat_moved',
+] as const;
+export type RefusedCode = (typeof REFUSED_CODES)[number];
+
+export const UNAUTHORISED_CODES = ['token_expired', 'token_revoked', 'permission_missing', 'not_a_member'] as const;
+export type UnauthorisedCode = (typeof UNAUTHORISED_CODES)[number];
+
+export const NOT_SENT_REASONS = [
+  'unreachable',
+  'aborted',
+  'network_trouble',
+  'media_not_ready',
+  'media_expired',
+  'media_unavailable',
+  'already_used',
+] as const;
+export type NotSentReason = (typeof NOT_SENT_REASONS)[number];
+
+/** Closed on purpose: what a caller does next follows from the kind alone. */
+export type Outcome =
+  | { readonly kind: 'published'; readonly remoteId: string; readonly permalink: string; readonly evidence: Evidence }
+  /** Save the cursor, wait, then `resume`. */
+  | { readonly kind: 'pending'; readonly cursor: Cursor; readonly afterSeconds: number }
+  /** The network said no and nothing is public: a person must change something. */
+  | { readonly kind: 'refused'; readonly code: RefusedCode; readonly message: string; readonly evidence: Evidence }
+  /** Nothing is public; calling before `until` prolongs it. */
+  | { readonly kind: 'throttled'; readonly until: Date; readonly evidence: Evidence }
+  /** Nothing is public; the account must be connected again or given its rights back. */
+  | { readonly kind: 'unauthorised'; readonly code: UnauthorisedCode; readonly evidence: Evidence }
+  /** Provably nothing is public: may be tried again by itself. */
+  | { readonly kind: 'not_sent'; readonly reason: NotSentReason; readonly evidence: Evidence }
+  /** It may be public. Never sent again before somebody has looked. */
+  | { readonly kind: 'unknown'; readonly evidence: Evidence };
+
+export type Found =
+  | { readonly kind: 'one'; readonly remoteId: string; readonly permalink: string }
+  | { readonly kind: 'none' }
+  /** More than one match, or matches that can't be told apart from an earlier post: a person decides. */
+  | { readonly kind: 'several'; readonly remoteIds: readonly string[] }
+  /** The network could not be asked; says nothing about the post. Look again, not before `retryAt` where given. */
+  | { readonly kind: 'unavailable'; readonly retryAt: Date | null; readonly evidence: Evidence };
+
+export interface RemoteAccount {
+  /** The network's own id: page, Instagram user, X user, Telegram chat. */
+  readonly remoteId: string;
+  /** Without the at sign. */
+  readonly handle: string;
+}
+
+/** What it takes to speak for an account. */
+export interface Connection {
+  readonly account: RemoteAccount;
+  /** Decrypted, e.g. `{accessToken}` or `{botToken}`; lives only in memory. */
+  readonly credential: Readonly<Record<string, string>>;
+  /** Base address without a trailing slash, e.g. `https://graph.facebook.com`. */
+  readonly endpoints: { readonly api: string };
+  readonly signal: AbortSignal;
+}
+
+/** One attempt to publish one revision. `content` is all that may reach the public. */
+export interface Intent extends Connection {
+  readonly attemptId: string;
+  readonly content: Content;
+  /** Machine time at which the intent was written down; a look counts only posts from then on. */
+  readonly intentAt: Date;
+  /** Which of these remote ids already belong to some publication of this account. */
+  claimedRemoteIds(ids: readonly string[]): Promise<Set<string>>;
+  /** Bytes of a stored rendition. */
+  media(sha256: string): Promise<Uint8Array>;
+  /** A short-lived signed address from which the network can fetch the rendition. */
+  publicMediaUrl(sha256: string): Promise<string>;
+  /** Persists the cursor at once, so that a crash loses no remote id. */
+  save(cursor: Cursor): Promise<void>;
+}
+
+/** An open connection with a request ready to be written on it. Good for one `commit`; else `close` it. */
+export interface Prepared {
+  /** Lower-case hex SHA-256 of the visible request; store it before committing. */
+  readonly requestDigest: string;
+  /** The visible call. Not for callers: use `publisher.commit`. */
+  fire(): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export type Preparation = { readonly ready: Prepared } | { readonly outcome: Outcome };
+
+/** What a credential proves to be, asked without publishing anything. */
+export type Verified =
+  | { readonly kind: 'verified'; readonly account: RemoteAccount; readonly name: string }
+  | Extract<Outcome, { kind: 'refused' | 'throttled' | 'unauthorised' | 'not_sent' }>;
+
+export interface Publisher {
+  /** Seconds after which a read is sure to show what was written. */
+  readonly readLagSeconds: number;
+  /** The whole visible call, milliseconds. A lease must be longer. */
+  readonly requestTimeoutMs: number;
+  /** All that the public can't see; may be repeated. Pass the saved cursor so that uploads are used again. */
+  prepare(intent: Intent, cursor: Cursor | null): Promise<Preparation>;
+  /** Exactly one visible call, never repeated. */
+  commit(prepared: Prepared): Promise<Outcome>;
+  /** Carries on after `pending`; answers as `prepare` does. */
+  resume(intent: Intent, cursor: Cursor): Promise<Preparation>;
+  /** Looks for a post whose answer was lost. Absent where the network can't tell. */
+  find?(intent: Intent, cursor: Cursor | null): Promise<Found>;
+  /** Whom does this credential speak for, and may it publish there? */
+  verify(connection: Connection): Promise<Verified>;
+}

@@ -1,0 +1,28 @@
+import type { NetworkProfile } from '../contract.js';
+
+export const telegramProfile: NetworkProfile = {
+  key: 'telegram',
+  name: 'Telegram',
+  capabilities: {
+    formats: ['text', 'link', 'photo'],
+    altText: false,
+    clickableLink: true,
+    find: false,
+    fetchesMedia: false,
+    options: { silent: false, linkPreview: true },
+  },
+  media: {
+    maxPhotos: 1,
+    maxAlt: null,
+    rendition: {
+      mime: 'image/jpeg',
+      maxWidth: 2560,
+      maxHeight: 2560,
+      minRatio: 1 / 20,
+      maxRatio: 20,
+      maxBytes: 10_000_000,
+    },
+  },
+  credentialFields: ['botToken'],
+  defaultEndpoint: 'https://api.telegram.org',
+};
