@@ -1,0 +1,99 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { Actor, As, Tx } from './tx.js';
+
+/** Which transaction this chain of calls is inside; only to refuse a second one, never to fetch it. */
+const inside = new AsyncLocalStorage<{ open: boolean }>();
+
+/** A defect of ours, never shown: a transaction opened inside another leaks or loses the tenant and may hang the pool. */
+export class NestedTransaction extends Error {
+  constructor() {
+    super('a transaction is already open here: pass its tx on instead of opening another');
+  }
+}
+
+const nestedRefused = (): Promise<never> => Promise.reject(new NestedTransaction());
+
+function isBranded(manager: EntityManager): manager is Tx {
+  return 'tenant' in manager && 'actor' in manager;
+}
+
+function brand(manager: EntityManager, tenant: string, actor: Actor): Tx {
+  const branded: EntityManager = Object.assign(manager, { tenant, actor, transaction: nestedRefused });
+  if (!isBranded(branded)) throw new TypeError('a transaction lost its tenant');
+  return branded;
+}
+
+/**
+ * The only door to the database. Every read and write of a feature happens in a `Tx` of one tenant:
+ * the tenant is set once, at the start of the outermost transaction, and PostgreSQL's policies hold it.
+ */
+export class Ledger {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** READ COMMITTED; rolls back when `work` throws. Throws `NestedTransaction` inside another transaction. */
+  run<T>(as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.tenantTransaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED', as, work);
+  }
+
+  /** READ ONLY: a stray write fails in PostgreSQL. */
+  read<T>(as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.tenantTransaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED READ ONLY', as, work);
+  }
+
+  /**
+   * The eyes of the worker's clock, relay and sealer: no tenant, and only the tables whose policies name the worker's
+   * role (`acrossTenants` in schema-sql.ts) answer. With the API's role every tenant table raises.
+   */
+  acrossTenants<T>(work: (q: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED', (manager) => work(manager), [
+      `SELECT set_config('pregon.across', 'on', true)`,
+    ]);
+  }
+
+  /** What precedes the tenant: sessions, sign-in, set-up. Tenant tables raise here; narrow functions answer. */
+  beforeTenant<T>(work: (q: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED', (manager) => work(manager));
+  }
+
+  private tenantTransaction<T>(start: string, as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(start, (manager) => work(brand(manager, as.organisationId, as.actor)), [
+      `SELECT set_config('pregon.tenant', $1, true)`,
+      [as.organisationId],
+    ]);
+  }
+
+  private async transaction<T>(
+    start: string,
+    work: (manager: EntityManager) => Promise<T>,
+    setting?: [sql: string, parameters?: string[]],
+  ): Promise<T> {
+    if (inside.getStore()?.open) throw new NestedTransaction();
+    const runner = this.dataSource.createQueryRunner();
+    const marker = { open: true };
+    try {
+      await runner.query(start);
+      const result = await settle(runner, async () => {
+        if (setting) await runner.query(...setting);
+        return inside.run(marker, () => work(runner.manager));
+      });
+      return result;
+    } finally {
+      marker.open = false;
+      await runner.release();
+    }
+  }
+}
+
+async function settle<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
+  let result: T;
+  try {
+    result = await work();
+  } catch (failure) {
+    // A connection that PostgreSQL has closed can't roll back; what matters to the caller is the first failure.
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw failure;
+  }
+  await runner.query('COMMIT');
+  return result;
+}

@@ -1,0 +1,34 @@
+import type { Tx } from './tx.js';
+
+export const LIVE_CHANNEL = 'pregon_live';
+
+export const CHANGE_KINDS = ['post', 'publication', 'account', 'organisation', 'business_time'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What an open screen is told: that something changed. It re-reads what its viewer may see. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly id: string;
+  readonly postId: string | null;
+}
+
+/**
+ * Wakes the open screens of the organisation in every API process, once and only if this transaction commits
+ * (PostgreSQL keeps a NOTIFY until then, and drops equal ones). Ids only: a notification holds at most 8000 bytes.
+ */
+export async function publishLive(
+  tx: Tx,
+  change: { kind: ChangeKind; id: string; postId?: string | null },
+): Promise<void> {
+  const message = { organisationId: tx.tenant, kind: change.kind, id: change.id, postId: change.postId ?? null };
+  await notify(tx, { about: 'change', ...message });
+}
+
+/** Closes the live connections of a person whose session ended or whose roles changed; browsers come back as they now are. */
+export async function dismissLive(tx: Tx, whose: { personId: string; sessionId?: string | null }): Promise<void> {
+  await notify(tx, { about: 'person', personId: whose.personId, sessionId: whose.sessionId ?? null });
+}
+
+async function notify(tx: Tx, message: Record<string, string | null>): Promise<void> {
+  await tx.query('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(message)]);
+}

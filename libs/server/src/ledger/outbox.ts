@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Tx } from './tx.js';
+
+/** What flows rightward between features: a name and the shape of what it carries. Ids, never content or secrets. */
+export interface Topic<T> {
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+}
+
+const topics = new Map<string, Topic<unknown>>();
+
+/** Throws when the name is taken: two features can't mean different things by one word. */
+export function defineTopic<T>(name: string, schema: z.ZodType<T>): Topic<T> {
+  if (topics.has(name)) throw new Error(`outbox topic ${name} is defined twice`);
+  const topic = { name, schema };
+  topics.set(name, topic);
+  return topic;
+}
+
+export const definedTopics = (): readonly string[] => [...topics.keys()];
+
+/** Leaves a message with the commit, or with nothing: the relay hands it to the topic's subscribers afterwards. */
+export async function emit<T>(tx: Tx, topic: Topic<T>, payload: T): Promise<void> {
+  await tx.query(`INSERT INTO outbox (organisation_id, id, topic, payload) VALUES ($1, $2, $3, $4)`, [
+    tx.tenant,
+    randomUUID(),
+    topic.name,
+    JSON.stringify(topic.schema.parse(payload)),
+  ]);
+}
+
+export interface OutboxMessage<T> {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly payload: T;
+}
+
+/** May be called again with the same message: it must be harmless twice. */
+export type Subscriber<T> = (message: OutboxMessage<T>) => Promise<void>;
+
+/** Who listens to what, in this process. Only the worker's modules add to it. */
+export class OutboxSubscribers {
+  private readonly byTopic = new Map<string, ((message: OutboxMessage<unknown>) => Promise<void>)[]>();
+
+  on<T>(topic: Topic<T>, subscriber: Subscriber<T>): void {
+    const parsed = (message: OutboxMessage<unknown>) =>
+      subscriber({ ...message, payload: topic.schema.parse(message.payload) });
+    this.byTopic.set(topic.name, [...(this.byTopic.get(topic.name) ?? []), parsed]);
+  }
+
+  /** Throws for a topic nobody subscribes to: the relay keeps the row, says so and tries again later. */
+  async deliver(topic: string, message: OutboxMessage<unknown>): Promise<void> {
+    const subscribers = this.byTopic.get(topic);
+    if (!subscribers) throw new Error(`nobody subscribes to outbox topic ${topic}`);
+    for (const subscriber of subscribers) await subscriber(message);
+  }
+
+  /** Start-up check: throws naming the topics that would never be carried anywhere. */
+  assertComplete(): void {
+    const silent = definedTopics().filter((name) => !this.byTopic.has(name));
+    if (silent.length > 0) throw new Error(`outbox topics without a subscriber: ${silent.join(', ')}`);
+  }
+}

@@ -1,0 +1,51 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { canonicalise, type Json, type TraceAction } from '@pregon/domain';
+import type { Tx } from './tx.js';
+import { sha256 } from './canonical.js';
+
+export interface Happening {
+  readonly action: TraceAction;
+  readonly subject: { readonly kind: string; readonly id: string };
+  /** In the person's own words; erased together with the payload. */
+  readonly reason?: string | null;
+  /** Hash of what the subject's content was before, where it has one. */
+  readonly previousHash?: string | null;
+  readonly payload?: Json;
+}
+
+/** What the chain holds of the personal part: a digest that can't be guessed once the salt is erased. */
+export const payloadDigest = (salt: string, reason: string | null, payload: Json): string =>
+  sha256(canonicalise([salt, reason, payload]));
+
+/**
+ * Records what a command did, in the command's own transaction: it happened exactly if this row did.
+ * The sealer chains it about a second after the commit.
+ */
+export async function record(tx: Tx, happening: Happening): Promise<void> {
+  const salt = randomBytes(32).toString('hex');
+  const reason = happening.reason ?? null;
+  const payload = happening.payload ?? null;
+  const { actor } = tx;
+  await tx.query(
+    `INSERT INTO trace_entry (organisation_id, id, at, business_at, actor_kind, actor_person_id, actor_name, session_id,
+       strength, action, subject_kind, subject_id, previous_hash, payload_digest, salt, reason, payload)
+     VALUES ($1, $2, clock_timestamp(), app_now(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      tx.tenant,
+      randomUUID(),
+      actor.kind,
+      actor.personId,
+      actor.name,
+      actor.sessionId,
+      actor.strength,
+      happening.action,
+      happening.subject.kind,
+      happening.subject.id,
+      happening.previousHash ?? null,
+      payloadDigest(salt, reason, payload),
+      salt,
+      reason,
+      JSON.stringify(payload),
+    ],
+  );
+}
