@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Instant, RunVariant, ScopeState } from '@pregon/domain';
+import { INSTANT } from '../ledger/instant.column.js';
+
+@Entity('run_variant')
+export class RunVariantEntity {
+  @PrimaryColumn({ name: 'organisation_id', type: 'uuid' })
+  organisationId!: string;
+
+  @PrimaryColumn({ name: 'run_id', type: 'uuid' })
+  runId!: string;
+
+  @PrimaryColumn({ name: 'variant_id', type: 'uuid' })
+  variantId!: string;
+
+  @Column({ name: 'revision_id', type: 'uuid' })
+  revisionId!: string;
+
+  @Column({ type: 'jsonb' })
+  body!: Omit<RunVariant, 'state' | 'closedAt'>;
+
+  @Column({ type: 'text' })
+  state!: ScopeState;
+
+  @Column({ name: 'closed_at', ...INSTANT, nullable: true })
+  closedAt!: Instant | null;
+}
