@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Decided, Refusal } from '@pregon/domain';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Actor, As, Tx } from './tx.js';
 
@@ -9,6 +10,13 @@ const inside = new AsyncLocalStorage<{ open: boolean }>();
 export class NestedTransaction extends Error {
   constructor() {
     super('a transaction is already open here: pass its tx on instead of opening another');
+  }
+}
+
+/** Carries a refusal out of the transaction it undoes. */
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
   }
 }
 
@@ -34,6 +42,20 @@ export class Ledger {
   /** READ COMMITTED; rolls back when `work` throws. Throws `NestedTransaction` inside another transaction. */
   run<T>(as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.tenantTransaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED', as, work);
+  }
+
+  /** Like `run`, and what `work` refuses is rolled back: a command commits its acceptance or leaves nothing. */
+  async command<T>(as: As, work: (tx: Tx) => Promise<Decided<T>>): Promise<Decided<T>> {
+    try {
+      return await this.run(as, async (tx) => {
+        const decided = await work(tx);
+        if (!decided.ok) throw new RolledBack(decided.refusal);
+        return decided;
+      });
+    } catch (thrown) {
+      if (thrown instanceof RolledBack) return { ok: false, refusal: thrown.refusal };
+      throw thrown;
+    }
   }
 
   /** READ ONLY: a stray write fails in PostgreSQL. */

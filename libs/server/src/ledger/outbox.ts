@@ -36,7 +36,10 @@ export interface OutboxMessage<T> {
   readonly payload: T;
 }
 
-/** May be called again with the same message: it must be harmless twice. */
+/**
+ * Carries the message on, as a rule by enqueueing a job. It may be called again with the same message and must be
+ * harmless twice. It runs while the relay's transaction is open, so work with the database belongs in the job.
+ */
 export type Subscriber<T> = (message: OutboxMessage<T>) => Promise<void>;
 
 /** Who listens to what, in this process. Only the worker's modules add to it. */

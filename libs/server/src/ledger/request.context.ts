@@ -1,0 +1,14 @@
+import type { Locale, Viewer } from './viewer.js';
+
+/** What every resolver can ask for besides its arguments; one per HTTP request or live connection. */
+export interface RequestContext {
+  /** In the log and in `x-request-id`. */
+  readonly requestId: string;
+  readonly viewer: Viewer | null;
+  /** The viewer's, else the browser's. */
+  readonly locale: Locale;
+  /** Where the request came from, for rate limits only. */
+  readonly address: string;
+  /** Gives (token) or takes (null) the session cookie. Throws on a live connection, which has no answer to put it in. */
+  readonly setSessionCookie: (token: string | null) => void;
+}
