@@ -1,3 +1,4 @@
+const { existsSync } = require('node:fs');
 const node = require('./jest.node.config.cjs');
 
 module.exports = {
@@ -5,6 +6,6 @@ module.exports = {
     ...['libs/domain', 'libs/networks', 'libs/embedded', 'libs/server', 'libs/testkit', 'apps/cli'].map((dir) =>
       node(`${__dirname}/${dir}`, dir),
     ),
-    './apps/web/jest.config.cjs',
+    ...['apps/web/jest.config.cjs'].filter((file) => existsSync(`${__dirname}/${file}`)).map((file) => `./${file}`),
   ],
 };

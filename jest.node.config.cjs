@@ -23,6 +23,8 @@ module.exports = (rootDir, displayName) => ({
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   testEnvironmentOptions: { customExportConditions: ['@pregon/source', 'node', 'node-addons'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  globalSetup: path.join(__dirname, 'libs/testkit/jest-global-setup.cjs'),
+  globalTeardown: path.join(__dirname, 'libs/testkit/jest-global-teardown.cjs'),
   cacheDirectory: path.join(__dirname, 'node_modules/.cache/jest'),
   transform: { '^.+\\.[tj]s$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
