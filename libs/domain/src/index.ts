@@ -1,3 +1,74 @@
+/**
+ * The pure core: decisions, no I/O. No clock, no randomness: `now`, ids and facts are arguments, and so is `sha256`.
+ * Moments are `Instant` (ISO 8601 UTC with milliseconds); "no" is a value, `Decided`; what happened is `DomainEvent`s.
+ * Safe in a browser.
+ */
+export * from './canonical.js';
 export * from './content.js';
+export * from './event.js';
+export * from './machine.js';
 export * from './refusal.js';
 export * from './vocabulary.js';
+
+// schedule: wall time and zone → instant, calendar ranges
+export * from './schedule/instant.js';
+export * from './schedule/range.js';
+export * from './schedule/wall-time.js';
+
+// post: texts, canonical form and hash, the editorial machine, commands, derived state
+export * from './post/content.canonical.js';
+export * from './post/content.decode.js';
+export * from './post/content.resolve.js';
+export * from './post/contribution.js';
+export * from './post/editorial.commands.js';
+export * from './post/editorial.table.js';
+export * from './post/post.state.js';
+export * from './post/post.types.js';
+export * from './post/schedule.commands.js';
+export * from './post/submit.js';
+export * from './post/text.entry.js';
+
+// approval: policy → named steps → run → certificate
+export * from './approval/certificate.check.js';
+export * from './approval/certificate.issue.js';
+export * from './approval/certificate.types.js';
+export * from './approval/policy.check.js';
+export * from './approval/policy.select.js';
+export * from './approval/policy.types.js';
+export * from './approval/run.close.js';
+export * from './approval/run.decide.js';
+export * from './approval/run.open.js';
+export * from './approval/run.read.js';
+export * from './approval/run.reassign.js';
+export * from './approval/run.reconfirm.js';
+export * from './approval/run.types.js';
+export * from './approval/staff.js';
+export * from './approval/steps.resolve.js';
+
+// publication: the delivery machine and the gate
+export * from './publication/claim.js';
+export * from './publication/delivery.change.js';
+export * from './publication/delivery.table.js';
+export * from './publication/gate.js';
+export * from './publication/group.js';
+export * from './publication/outcome.js';
+export * from './publication/plan.js';
+export * from './publication/publication.types.js';
+export * from './publication/retry.js';
+export * from './publication/timeliness.js';
+export * from './publication/unknown.js';
+
+// permission: one file per subject
+export * from './permission/account.permission.js';
+export * from './permission/approval.permission.js';
+export * from './permission/organisation.permission.js';
+export * from './permission/post.permission.js';
+export * from './permission/publication.permission.js';
+export * from './permission/required.js';
+export * from './permission/trace.permission.js';
+export * from './permission/viewer.js';
+
+// trace: the catalogue of actions and the hash chain
+export * from './trace/action.catalogue.js';
+export * from './trace/chain.js';
+export * from './trace/chain.verify.js';

@@ -1,0 +1,39 @@
+import { canonicalise, type Json, type Sha256 } from '../canonical.js';
+import type { Content } from '../content.js';
+import { accept, type Decided } from '../refusal.js';
+import { readContent } from './content.read.js';
+
+/** The identity of what is approved: its canonical form and the SHA-256 of that (lower-case hex). */
+export interface Fingerprint {
+  readonly canonical: string;
+  readonly hash: string;
+}
+
+/**
+ * The canonical form (RFC 8785) of a content and its hash. Refuses, field by field, whatever is not a whole, entered
+ * `Content`: text that is not NFC with LF is refused here, never repaired.
+ */
+export function fingerprint(content: Content, sha256: Sha256): Decided<Fingerprint> {
+  const read = readContent(toJson(content));
+  if (!read.ok) return read;
+  const canonical = canonicalise(toJson(read.value));
+  return accept({ canonical, hash: sha256(canonical) });
+}
+
+const toJson = (content: Content): Json => ({
+  version: content.version,
+  account: { network: content.account.network, remoteId: content.account.remoteId },
+  language: content.language,
+  format: content.format,
+  text: content.text,
+  link: content.link,
+  media: content.media.map((item) => ({
+    sha256: item.sha256,
+    mime: item.mime,
+    width: item.width,
+    height: item.height,
+    bytes: item.bytes,
+    alt: item.alt,
+  })),
+  options: { ...content.options },
+});

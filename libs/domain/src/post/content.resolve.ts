@@ -1,0 +1,82 @@
+import type { Content, ContentMedia, Format } from '../content.js';
+import { accept, refuse, type Decided } from '../refusal.js';
+import type { LanguagePolicy, LanguageTag, NetworkKey } from '../vocabulary.js';
+
+/** What a post tells, before any account's own wording. */
+export interface PostBase {
+  readonly sourceLanguage: LanguageTag;
+  /** by language; the source language first where order matters */
+  readonly texts: Readonly<Partial<Record<LanguageTag, string>>>;
+  readonly link: string | null;
+}
+
+/** What one variant says differently; null follows the base. */
+export interface VariantWording {
+  readonly language: LanguageTag;
+  readonly text: string | null;
+  readonly link?: string | null;
+  readonly options: Content['options'];
+}
+
+/** One post in several languages. */
+export const JOINED_LANGUAGE: LanguageTag = 'mul';
+/** Between the languages of a joined post: one blank line. */
+export const JOINED_DIVIDER = '\n\n';
+
+/** The language tags of the variants that an account's language policy asks for. */
+export function variantLanguages(policy: LanguagePolicy, base: PostBase): readonly LanguageTag[] {
+  const languages = writtenLanguages(base);
+  if (policy === 'single') return [base.sourceLanguage];
+  if (policy === 'separate' || languages.length < 2) return languages;
+  return [JOINED_LANGUAGE];
+}
+
+/** Languages that have a text, the source language first, then by tag: the order of a joined post. */
+export function writtenLanguages(base: PostBase): readonly LanguageTag[] {
+  const written = Object.keys(base.texts).filter((language) => (base.texts[language] ?? '').trim() !== '');
+  const others = written.filter((language) => language !== base.sourceLanguage).sort();
+  return [base.sourceLanguage, ...others];
+}
+
+/** The text a variant will say. Refuses `field_empty` with the field that has to be written. */
+export function resolveText(base: PostBase, variant: VariantWording): Decided<string> {
+  if (variant.text !== null) return filled(variant.text, 'text');
+  if (variant.language !== JOINED_LANGUAGE)
+    return filled(base.texts[variant.language] ?? '', `texts.${variant.language}`);
+  const parts: string[] = [];
+  for (const language of writtenLanguages(base)) {
+    const part = filled(base.texts[language] ?? '', `texts.${language}`);
+    if (!part.ok) return part;
+    parts.push(part.value.trim());
+  }
+  return accept(parts.join(JOINED_DIVIDER));
+}
+
+/** A photo makes it a photo, otherwise a link makes it a link. */
+export const formatOf = (parts: { readonly link: string | null; readonly media: readonly ContentMedia[] }): Format =>
+  parts.media.length > 0 ? 'photo' : parts.link === null ? 'text' : 'link';
+
+/** The whole content of a variant, from base, own wording, account and the account's renditions of the media. */
+export function resolveContent(
+  base: PostBase,
+  variant: VariantWording,
+  account: { readonly network: NetworkKey; readonly remoteId: string },
+  media: readonly ContentMedia[],
+): Decided<Content> {
+  const text = resolveText(base, variant);
+  if (!text.ok) return text;
+  const link = variant.link ?? base.link;
+  return accept({
+    version: 1,
+    account: { network: account.network, remoteId: account.remoteId },
+    language: variant.language,
+    format: formatOf({ link, media }),
+    text: text.value,
+    link,
+    media,
+    options: variant.options,
+  });
+}
+
+const filled = (text: string, field: string): Decided<string> =>
+  text.trim() === '' ? refuse('field_empty', field) : accept(text);

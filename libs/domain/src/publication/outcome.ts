@@ -1,0 +1,100 @@
+import type { By } from '../event.js';
+import { refuse, type Decided } from '../refusal.js';
+import { isBefore, plusMs, type Instant } from '../schedule/instant.js';
+import { AT_REST, change, type Delivered } from './delivery.change.js';
+import type { DeliveryOutcome, Publication } from './publication.types.js';
+import { retryDelayMs } from './retry.js';
+
+export interface OutcomeReport {
+  readonly attempt: number;
+  readonly outcome: DeliveryOutcome;
+  /** machine time */
+  readonly machineNow: Instant;
+  readonly by: By;
+}
+
+/**
+ * Records what an attempt ended in. A report of an attempt that is over counts only if it proves the post is out:
+ * that is the truth whatever was decided meanwhile; any other late report is refused `invalid_state`.
+ */
+export function applyOutcome(publication: Publication, report: OutcomeReport): Decided<Delivered> {
+  const { outcome, by, machineNow } = report;
+  const current = publication.state === 'sending' && publication.attempt === report.attempt;
+  if (!current) {
+    if (outcome.kind === 'published') return provePublished(publication, outcome, by, 'late_report');
+    return refuse('invalid_state', null, { state: publication.state, attempt: publication.attempt });
+  }
+  const said = (reason: string) => ({ action: 'publication.outcome', reason }) as const;
+  switch (outcome.kind) {
+    case 'published':
+      return change(
+        publication,
+        'published',
+        by,
+        { ...AT_REST, ...idsOf(outcome), reason: null, tries: 0 },
+        said('published'),
+      );
+    case 'pending': {
+      // The visible call of this attempt, if any, has been answered: asking again is a new attempt.
+      const notBefore = plusMs(machineNow, outcome.afterSeconds * 1_000);
+      return change(publication, 'pending', by, { ...AT_REST, notBefore }, said('pending'));
+    }
+    case 'refused':
+      return change(publication, 'refused', by, { ...AT_REST, reason: outcome.code }, said(outcome.code));
+    case 'unauthorised':
+      return change(publication, 'unauthorised', by, { ...AT_REST, reason: outcome.code }, said(outcome.code));
+    case 'throttled': {
+      const notBefore = outcome.until.toISOString();
+      return change(publication, 'throttled', by, { ...AT_REST, notBefore, reason: 'throttled' }, said('throttled'));
+    }
+    case 'not_sent':
+      return notSent(publication, outcome.reason, machineNow, by);
+    case 'unknown':
+      // The lease stays on record: until it and the request time-out have passed, the call may still arrive.
+      return change(publication, 'unknown', by, { reason: 'no_answer', settled: false }, said('unknown'));
+  }
+}
+
+/** Proof, from a look or a late report, that it is out: `unknown`, and nearly every other state, becomes published. */
+export const provePublished = (
+  publication: Publication,
+  proof: { readonly remoteId: string; readonly permalink: string | null },
+  by: By,
+  reason: string,
+): Decided<Delivered> =>
+  change(
+    publication,
+    'prove_published',
+    by,
+    { ...AT_REST, ...idsOf(proof), reason: null },
+    { action: 'publication.outcome', reason },
+  );
+
+/**
+ * The lease is over and nothing was reported. Before the visible call nothing can have been seen: it waits again.
+ * After its intent was written down: unknown. Refuses `invalid_state` while the lease holds.
+ */
+export function lapseLease(publication: Publication, machineNow: Instant, by: By): Decided<Delivered> {
+  const { state, leaseUntil, committingAt } = publication;
+  if (state !== 'sending' || leaseUntil === null || isBefore(machineNow, leaseUntil))
+    return refuse('invalid_state', null, { state, verb: 'lapse' });
+  if (committingAt === null) return notSent(publication, 'lease_lapsed', machineNow, by);
+  const fields = { reason: 'lease_lapsed', settled: false };
+  return change(publication, 'unknown', by, fields, { action: 'publication.lease_lapsed', reason: 'lease_lapsed' });
+}
+
+function notSent(publication: Publication, reason: string, machineNow: Instant, by: By): Decided<Delivered> {
+  const tries = publication.tries + 1;
+  const delay = retryDelayMs(tries);
+  if (delay === null) {
+    const fields = { ...AT_REST, tries, epoch: publication.epoch + 1, reason };
+    return change(publication, 'hold', by, fields, { action: 'publication.held', reason: 'not_sent_too_often' });
+  }
+  const fields = { ...AT_REST, tries, notBefore: plusMs(machineNow, delay), reason };
+  return change(publication, 'not_sent', by, fields, { action: 'publication.outcome', reason: 'not_sent' });
+}
+
+const idsOf = (proof: { readonly remoteId: string; readonly permalink: string | null }) => ({
+  remoteId: proof.remoteId,
+  permalink: proof.permalink,
+});
