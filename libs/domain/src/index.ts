@@ -16,6 +16,7 @@ export * from './schedule/range.js';
 export * from './schedule/wall-time.js';
 
 // post: texts, canonical form and hash, the editorial machine, commands, derived state
+export * from './post/alt.resolve.js';
 export * from './post/content.canonical.js';
 export * from './post/content.decode.js';
 export * from './post/content.resolve.js';

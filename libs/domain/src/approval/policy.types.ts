@@ -1,6 +1,6 @@
 import type { LanguageTag, NetworkKey, Role, Tier } from '../vocabulary.js';
 
-/** Who a step asks: everybody with a role in the post's department or in the whole organisation, or one person. */
+/** Who a step asks: everybody with a role in the post's department (unit) or anywhere (organisation), or one person. */
 export type Who =
   | { readonly kind: 'role'; readonly role: Role; readonly scope: 'unit' | 'organisation' }
   | { readonly kind: 'person'; readonly personId: string };

@@ -30,12 +30,13 @@ export function candidates(who: readonly Who[], departmentId: string, staff: Sta
 function namedBy(rule: Who, departmentId: string, staff: Staff): readonly Candidate[] {
   if (rule.kind === 'person')
     return [{ personId: rule.personId, capacity: { kind: 'named', role: null, departmentId: null } }];
-  const scope = rule.scope === 'unit' ? departmentId : null;
   return inForce(staff.memberships, staff.date)
-    .filter((membership) => membership.role === rule.role && membership.departmentId === scope)
-    .map((membership) => membership.personId)
-    .sort()
-    .map((personId) => ({ personId, capacity: { kind: 'role', role: rule.role, departmentId: scope } }));
+    .filter((held) => held.role === rule.role && (rule.scope === 'organisation' || held.departmentId === departmentId))
+    .map((held): Candidate => {
+      const capacity: Capacity = { kind: 'role', role: held.role, departmentId: held.departmentId };
+      return { personId: held.personId, capacity };
+    })
+    .sort((a, b) => (a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : 0));
 }
 
 /** Whether a person still holds the right in which they were asked. */

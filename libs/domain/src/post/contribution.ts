@@ -29,3 +29,23 @@ export function contributorsTo(
   );
   return [...new Set(counted.map((contribution) => contribution.personId))].sort();
 }
+
+/** A certificate, as far as it forgives earlier contributions. */
+export interface PastApproval {
+  readonly variantId: string;
+  readonly hash: string;
+  readonly notBefore: Instant;
+  readonly revokedAt: Instant | null;
+}
+
+/**
+ * From when contributions to a variant count: its last certificate that was not revoked and was for other content.
+ * One for the very same hash forgives nothing: sent round again, those words still have their authors.
+ */
+export function countedSince(variantId: string, hash: string, approvals: readonly PastApproval[]): Instant | null {
+  const forgiving = approvals.filter(
+    (one) => one.variantId === variantId && one.hash !== hash && one.revokedAt === null,
+  );
+  const times = forgiving.map((one) => one.notBefore).sort((a, b) => msOf(a) - msOf(b));
+  return times.at(-1) ?? null;
+}

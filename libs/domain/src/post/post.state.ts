@@ -22,17 +22,16 @@ export const POST_STATES = [
 ] as const;
 export type PostState = (typeof POST_STATES)[number];
 
-/** Why a person has to look. */
-export const ATTENTIONS = [
-  'outcome_unknown',
-  'held',
-  'refused',
-  'unauthorised',
-  'time_missed',
-  'changes_requested',
-  'not_scheduled',
+/** What a person has to do; a post that needs any of them stands under "needs a person". */
+export const PERSON_NEEDS = [
+  'decide_outcome',
+  'reconnect_account',
+  'new_time',
+  'release_or_cancel',
+  'fix_and_resend',
+  'answer_changes',
 ] as const;
-export type Attention = (typeof ATTENTIONS)[number];
+export type PersonNeed = (typeof PERSON_NEEDS)[number];
 
 export interface VariantStanding {
   readonly state: EditorialState;
@@ -43,7 +42,7 @@ export interface VariantStanding {
 export interface PostStanding {
   readonly state: PostState;
   readonly needsPerson: boolean;
-  readonly attention: readonly Attention[];
+  readonly needs: readonly PersonNeed[];
 }
 
 // Where variants differ before anything is sent, the one that most needs somebody speaks for the post.
@@ -62,8 +61,8 @@ const EDITORIAL_PRECEDENCE: readonly PostState[] = [
 ];
 
 export function derivePostState(variants: readonly VariantStanding[]): PostStanding {
-  const attention = ATTENTIONS.filter((reason) => variants.some((variant) => attentionOf(variant) === reason));
-  return { state: combine(variants.map(showVariant)), needsPerson: attention.length > 0, attention };
+  const needs = PERSON_NEEDS.filter((need) => variants.some((variant) => needOf(variant) === need));
+  return { state: combine(variants.map(showVariant)), needsPerson: needs.length > 0, needs };
 }
 
 /** One variant's own state, in the words of a post. */
@@ -105,12 +104,19 @@ function combine(all: readonly PostState[]): PostState {
   return EDITORIAL_PRECEDENCE.find(has) ?? 'draft';
 }
 
-function attentionOf({ state, delivery }: VariantStanding): Attention | null {
-  if (delivery?.state === 'unknown') return delivery.settled ? null : 'outcome_unknown';
-  if (state === 'archived') return null;
-  if (state === 'scheduled' && delivery?.state === 'held') return 'held';
-  if (state === 'scheduled' && delivery?.state === 'refused') return 'refused';
-  if (state === 'scheduled' && delivery?.state === 'unauthorised') return 'unauthorised';
-  if (state === 'time_missed' || state === 'changes_requested') return state;
-  return state === 'approved' ? 'not_scheduled' : null;
+function needOf({ state, delivery }: VariantStanding): PersonNeed | null {
+  if (delivery?.state === 'unknown') return delivery.settled ? null : 'decide_outcome';
+  switch (state) {
+    case 'scheduled':
+      if (delivery?.state === 'held') return 'release_or_cancel';
+      if (delivery?.state === 'refused') return 'fix_and_resend';
+      return delivery?.state === 'unauthorised' ? 'reconnect_account' : null;
+    case 'changes_requested':
+      return 'answer_changes';
+    case 'time_missed':
+    case 'approved':
+      return 'new_time';
+    default:
+      return null;
+  }
 }

@@ -87,7 +87,7 @@ export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
     not_found: 'waiting',
     look_undecided: 'unknown',
     decide_published: 'published',
-    decide_not_sent: 'held',
+    decide_not_sent: 'waiting',
     decide_leave: 'unknown',
   },
   held: { release: 'waiting', move: 'waiting', cancel: 'cancelled', prove_published: 'published' },

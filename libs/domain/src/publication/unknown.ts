@@ -72,7 +72,7 @@ export type UnknownVerdict = (typeof UNKNOWN_VERDICTS)[number];
 /**
  * A person decides an unknown outcome with the evidence before them; the reason is kept. published needs what they saw
  * (remote id or address, may be null on networks without one) · not_sent is refused `outcome_undecided` (details:
- * notBefore) while the call may still arrive, and then leaves it held, to be released or cancelled · leave stops asking.
+ * notBefore) while the call may still arrive, and then sends it again through the same gate · leave stops asking.
  */
 export function decideUnknown(
   publication: Publication,
@@ -91,7 +91,7 @@ export function decideUnknown(
   const settled = publication.leaseUntil === null ? null : settledFrom(publication.leaseUntil, rules);
   if (publication.state === 'unknown' && settled !== null && msOf(machineNow) < msOf(settled))
     return refuse('outcome_undecided', null, { notBefore: settled });
-  const fields = { ...AT_REST, epoch: publication.epoch + 1, reason: 'decided_not_sent', notBefore: null };
+  const fields = { ...AT_REST, epoch: publication.epoch + 1, released: true, tries: 0, reason: null, notBefore: null };
   return change(publication, 'decide_not_sent', by, fields, said);
 }
 

@@ -12,7 +12,13 @@ export interface ChainedFacts {
   readonly at: Instant;
   /** machine time */
   readonly recordedAt: Instant;
-  readonly actor: { readonly kind: string; readonly personId: string | null; readonly name: string };
+  readonly actor: {
+    readonly kind: string;
+    readonly personId: string | null;
+    readonly name: string;
+    readonly sessionId: string | null;
+    readonly strength: string | null;
+  };
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string };
   /** content hash in force before the change */
@@ -40,7 +46,13 @@ export const entryHash = (previous: string, facts: ChainedFacts, sha256: Sha256)
       organisationId: facts.organisationId,
       at: facts.at,
       recordedAt: facts.recordedAt,
-      actor: { kind: facts.actor.kind, personId: facts.actor.personId, name: facts.actor.name },
+      actor: {
+        kind: facts.actor.kind,
+        personId: facts.actor.personId,
+        name: facts.actor.name,
+        sessionId: facts.actor.sessionId,
+        strength: facts.actor.strength,
+      },
       action: facts.action,
       subject: { kind: facts.subject.kind, id: facts.subject.id },
       previousHash: facts.previousHash,
