@@ -1,5 +1,6 @@
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { accept, refuse, type Decided } from '@pregon/domain';
+import { sqlState } from './sql-state.js';
 
 /** What the organisation lives by: due times, windows, memberships. Movable in a demo or test installation. */
 export async function businessNow(q: EntityManager): Promise<Date> {
@@ -16,15 +17,11 @@ export async function moveBusinessTime(q: EntityManager, to: Date): Promise<Deci
   try {
     return accept(await instant(q, 'SELECT move_business_time($1) AS at', [to]));
   } catch (failure) {
-    const code = failure instanceof QueryFailedError ? sqlState(failure.driverError) : null;
+    const code = sqlState(failure);
     if (code === 'PR001') return refuse('clock_not_movable');
     if (code === 'PR002') return refuse('clock_backwards', 'to');
     throw failure;
   }
-}
-
-function sqlState(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 async function instant(q: EntityManager, sql: string, parameters: Date[] = []): Promise<Date> {

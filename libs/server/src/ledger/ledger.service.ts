@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Decided, Refusal } from '@pregon/domain';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, As, Tx } from './tx.js';
 
 /** Which transaction this chain of calls is inside; only to refuse a second one, never to fetch it. */
@@ -12,6 +12,8 @@ export class NestedTransaction extends Error {
     super('a transaction is already open here: pass its tx on instead of opening another');
   }
 }
+
+const SET_TENANT = `SELECT set_config('pregon.tenant', $1, true)`;
 
 /** Carries a refusal out of the transaction it undoes. */
 class RolledBack extends Error {
@@ -41,7 +43,7 @@ export class Ledger {
 
   /** READ COMMITTED; rolls back when `work` throws. Throws `NestedTransaction` inside another transaction. */
   run<T>(as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.tenantTransaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED', as, work);
+    return this.ofTenant(SET_TENANT, as, work);
   }
 
   /** Like `run`, and what `work` refuses is rolled back: a command commits its acceptance or leaves nothing. */
@@ -60,7 +62,7 @@ export class Ledger {
 
   /** READ ONLY: a stray write fails in PostgreSQL. */
   read<T>(as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.tenantTransaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED READ ONLY', as, work);
+    return this.ofTenant(`${SET_TENANT}, set_config('transaction_read_only', 'on', true)`, as, work);
   }
 
   /**
@@ -68,54 +70,40 @@ export class Ledger {
    * role (`acrossTenants` in schema-sql.ts) answer. With the API's role every tenant table raises.
    */
   acrossTenants<T>(work: (q: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED', (manager) => work(manager), [
-      `SELECT set_config('pregon.across', 'on', true)`,
-    ]);
+    return this.transaction(work, `SELECT set_config('pregon.across', 'on', true)`);
   }
 
   /** What precedes the tenant: sessions, sign-in, set-up. Tenant tables raise here; narrow functions answer. */
   beforeTenant<T>(work: (q: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction('START TRANSACTION ISOLATION LEVEL READ COMMITTED', (manager) => work(manager));
+    return this.transaction(work);
   }
 
-  private tenantTransaction<T>(start: string, as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transaction(start, (manager) => work(brand(manager, as.organisationId, as.actor)), [
-      `SELECT set_config('pregon.tenant', $1, true)`,
-      [as.organisationId],
-    ]);
+  private ofTenant<T>(setting: string, as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { organisationId, actor } = as;
+    return this.transaction((manager) => work(brand(manager, organisationId, actor)), setting, [organisationId]);
   }
 
   private async transaction<T>(
-    start: string,
     work: (manager: EntityManager) => Promise<T>,
-    setting?: [sql: string, parameters?: string[]],
+    setting?: string,
+    parameters?: string[],
   ): Promise<T> {
     if (inside.getStore()?.open) throw new NestedTransaction();
-    const runner = this.dataSource.createQueryRunner();
     const marker = { open: true };
+    const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.query(start);
-      const result = await settle(runner, async () => {
-        if (setting) await runner.query(...setting);
-        return inside.run(marker, () => work(runner.manager));
-      });
+      await runner.startTransaction('READ COMMITTED');
+      if (setting) await runner.query(setting, parameters);
+      const result = await inside.run(marker, () => work(runner.manager));
+      await runner.commitTransaction();
       return result;
+    } catch (failure) {
+      // A connection that PostgreSQL has closed can't roll back; what matters to the caller is the first failure.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw failure;
     } finally {
       marker.open = false;
       await runner.release();
     }
   }
-}
-
-async function settle<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
-  let result: T;
-  try {
-    result = await work();
-  } catch (failure) {
-    // A connection that PostgreSQL has closed can't roll back; what matters to the caller is the first failure.
-    await runner.query('ROLLBACK').catch(() => undefined);
-    throw failure;
-  }
-  await runner.query('COMMIT');
-  return result;
 }

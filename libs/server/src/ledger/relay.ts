@@ -53,7 +53,10 @@ export class Relay {
     } catch (error) {
       // The store is away, not the row at fault: the whole round is given back and repeated.
       if (error instanceof QueueUnavailable) throw error;
-      this.log.error({ topic: row.topic, outboxId: row.id, failures: row.failures + 1, err: error }, 'outbox row waits');
+      this.log.error(
+        { topic: row.topic, outboxId: row.id, failures: row.failures + 1, err: error },
+        'outbox row waits',
+      );
       await q.query(
         `UPDATE outbox SET failures = failures + 1,
            not_before = clock_timestamp() + least(60, 0.25 * 2 ^ least(failures, 10)) * interval '1 second'

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { canonicalise, type Json, type TraceAction } from '@pregon/domain';
+import { payloadDigest, type Json, type TraceAction } from '@pregon/domain';
 import type { Tx } from './tx.js';
 import { sha256 } from './canonical.js';
 
@@ -12,10 +12,6 @@ export interface Happening {
   readonly previousHash?: string | null;
   readonly payload?: Json;
 }
-
-/** What the chain holds of the personal part: a digest that can't be guessed once the salt is erased. */
-export const payloadDigest = (salt: string, reason: string | null, payload: Json): string =>
-  sha256(canonicalise([salt, reason, payload]));
 
 /**
  * Records what a command did, in the command's own transaction: it happened exactly if this row did.
@@ -42,7 +38,7 @@ export async function record(tx: Tx, happening: Happening): Promise<void> {
       happening.subject.kind,
       happening.subject.id,
       happening.previousHash ?? null,
-      payloadDigest(salt, reason, payload),
+      payloadDigest(salt, { reason, payload }, sha256),
       salt,
       reason,
       JSON.stringify(payload),

@@ -1,0 +1,15 @@
+import type { By, DomainEvent } from '@pregon/domain';
+import { businessNow } from './business-time.js';
+import { record } from './trace.js';
+import type { Tx } from './tx.js';
+
+/** Keeps what a decision says happened, in the transaction that makes it so. */
+export async function recordEvents(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
+  for (const { action, subject, reason, previousHash, payload } of events)
+    await record(tx, { action, subject, reason, previousHash, payload });
+}
+
+/** Who acts in this transaction, as the domain wants to know it, at business now. */
+export async function actingNow(tx: Tx): Promise<By> {
+  return { personId: tx.actor.personId, name: tx.actor.name, at: (await businessNow(tx)).toISOString() };
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { accept, refuse, type Decided } from '@pregon/domain';
+import { Ledger } from '../ledger/ledger.service.js';
+import { dismissLive } from '../ledger/live.js';
+import { record } from '../ledger/trace.js';
+import { systemActor, type Actor, type Tx } from '../ledger/tx.js';
+import { as, type Viewer } from '../ledger/viewer.js';
+import { MAXIMUM_PASSWORD_LENGTH, passwordMatches } from './password.js';
+import { hashToken, newSessionToken } from './session.token.js';
+import { SignInLimit } from './sign-in.limit.js';
+import { describe } from './viewer.service.js';
+
+export interface SignedIn {
+  readonly token: string;
+  readonly viewer: Viewer;
+}
+
+interface Candidate {
+  person_id: string;
+  organisation_id: string;
+  password_hash: string;
+}
+
+/** Machine time: two working days idle at most, and a fresh sign-in each fortnight. */
+const IDLE = '12 hours';
+const ABSOLUTE = '14 days';
+
+@Injectable()
+export class SignInService {
+  private readonly limit: SignInLimit;
+
+  constructor(private readonly ledger: Ledger) {
+    this.limit = new SignInLimit(ledger);
+  }
+
+  /** One refusal, `sign_in_failed`, for an unknown address, a wrong password and a person without a role. */
+  async signIn(given: { email: string; password: string; address: string }): Promise<Decided<SignedIn>> {
+    const email = given.email.normalize('NFC').trim().toLowerCase();
+    const wait = await this.limit.attempt(email, given.address);
+    if (wait !== null) return refuse('rate_limited', null, { seconds: wait });
+    const candidate = await this.candidate(email);
+    const plausible = given.password.length <= MAXIMUM_PASSWORD_LENGTH;
+    const matches = await passwordMatches(candidate?.password_hash ?? null, plausible ? given.password : '');
+    if (!candidate) return refuse('sign_in_failed');
+    if (!matches || !plausible) return this.failed(candidate);
+    const signedIn = await this.open(candidate);
+    if (signedIn.ok) await this.limit.forgive(email, given.address);
+    return signedIn;
+  }
+
+  async signOut(viewer: Viewer): Promise<void> {
+    await this.ledger.run(as(viewer), async (tx) => {
+      await tx.query('SELECT end_session($1)', [viewer.sessionId]);
+      await record(tx, { action: 'person.signed_out', subject: { kind: 'person', id: viewer.personId } });
+      await dismissLive(tx, { personId: viewer.personId, sessionId: viewer.sessionId });
+    });
+  }
+
+  private candidate(email: string): Promise<Candidate | null> {
+    return this.ledger.beforeTenant(async (q) => {
+      const rows = await q.query<Candidate[]>('SELECT * FROM sign_in_candidate($1)', [email]);
+      return rows[0] ?? null;
+    });
+  }
+
+  private async failed(candidate: Candidate): Promise<Decided<SignedIn>> {
+    const organisationId = candidate.organisation_id;
+    await this.ledger.run({ organisationId, actor: systemActor('sessions') }, (tx) =>
+      record(tx, { action: 'person.sign_in_failed', subject: { kind: 'person', id: candidate.person_id } }),
+    );
+    return refuse('sign_in_failed');
+  }
+
+  private open(candidate: Candidate): Promise<Decided<SignedIn>> {
+    const session = { id: randomUUID(), personId: candidate.person_id, strength: 'password' as const };
+    const organisationId = candidate.organisation_id;
+    return this.ledger.command({ organisationId, actor: personActor(session) }, (tx) => openSession(tx, session));
+  }
+}
+
+interface NewSession {
+  readonly id: string;
+  readonly personId: string;
+  readonly strength: 'password' | 'setup_code';
+}
+
+export const personActor = (session: NewSession): Actor => ({
+  kind: 'person',
+  personId: session.personId,
+  name: 'person',
+  sessionId: session.id,
+  strength: session.strength,
+});
+
+/** Refuses `sign_in_failed` where the person holds no role today. */
+export async function openSession(tx: Tx, session: NewSession): Promise<Decided<SignedIn>> {
+  const token = newSessionToken();
+  const { id, personId, strength } = session;
+  await tx.query('SELECT open_session($1, $2, $3, $4, $5, $6, $7)', [
+    id,
+    hashToken(token),
+    personId,
+    tx.tenant,
+    strength,
+    IDLE,
+    ABSOLUTE,
+  ]);
+  const viewer = await describe(tx, { id, person_id: personId, organisation_id: tx.tenant, strength });
+  if (!viewer) return refuse('sign_in_failed');
+  await record(tx, { action: 'person.signed_in', subject: { kind: 'person', id: personId } });
+  return accept({ token, viewer });
+}
