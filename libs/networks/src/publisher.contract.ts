@@ -81,13 +81,20 @@ export interface RemoteAccount {
   readonly handle: string;
 }
 
+/** Addresses without a trailing slash. */
+export interface Endpoints {
+  /** e.g. `https://graph.facebook.com`; the profile's `defaultEndpoint` where nothing else is configured */
+  readonly api: string;
+  /** Where people see the posts, e.g. `https://x.com`, for networks whose answers hold no permalink; defaults to theirs. */
+  readonly site?: string;
+}
+
 /** What it takes to speak for an account. */
 export interface Connection {
   readonly account: RemoteAccount;
   /** Decrypted, e.g. `{accessToken}` or `{botToken}`; lives only in memory. */
   readonly credential: Readonly<Record<string, string>>;
-  /** Base address without a trailing slash, e.g. `https://graph.facebook.com`. */
-  readonly endpoints: { readonly api: string };
+  readonly endpoints: Endpoints;
   readonly signal: AbortSignal;
 }
 

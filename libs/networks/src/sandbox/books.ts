@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { NetworkKey } from '@pregon/domain';
+import { z } from 'zod';
+import { type Storage } from './storage.js';
+
+const account = z.object({
+  network: z.string().min(1),
+  remoteId: z.string().min(1),
+  handle: z.string().min(1),
+  name: z.string().min(1),
+  tokenHash: z.string(),
+});
+export type Account = z.infer<typeof account>;
+
+const media = z.object({ sha256: z.string(), mime: z.string(), alt: z.string().nullable() });
+
+const post = z.object({
+  network: z.string(),
+  /** remote id of the account */
+  account: z.string(),
+  id: z.string(),
+  /** ISO instant */
+  at: z.string(),
+  /** as the API got it */
+  text: z.string(),
+  /** as the network shows it, where it rewrites */
+  shown: z.string(),
+  link: z.string().nullable(),
+  media: z.array(media),
+  permalink: z.string(),
+  /** what else was asked: silent, preview … */
+  options: z.record(z.string(), z.unknown()),
+});
+export type BookedPost = z.infer<typeof post>;
+
+const booksShape = z.object({
+  lastId: z.number().default(0),
+  counters: z.record(z.string(), z.number()).default({}),
+  calls: z.record(z.string(), z.number()).default({}),
+  accounts: z.array(account).default([]),
+  posts: z.array(post).default([]),
+  drafts: z.record(z.string(), z.unknown()).default({}),
+});
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** What one network may see and write. */
+export interface Shelf {
+  posts(account: string): readonly BookedPost[];
+  publish(post: Omit<BookedPost, 'network'>): void;
+  remove(account: string, id: string): boolean;
+  /** Uploads and containers on their way, by id. */
+  draft<T>(id: string, shape: z.ZodType<T>): T | null;
+  keep(id: string, draft: unknown): void;
+  /** Ascending digits, 16 of them. */
+  newId(): string;
+  count(counter: string): number;
+  storePhoto(bytes: Uint8Array): string;
+  accountById(remoteId: string): Account | null;
+}
+
+export type Books = ReturnType<typeof openBooks>;
+
+/** All that the twins know. Tokens are kept only as hashes. */
+export function openBooks(storage: Storage) {
+  const state = booksShape.parse(storage.load() ?? {});
+  const accountByToken = (network: NetworkKey, token: string): Account | null =>
+    state.accounts.find((known) => known.network === network && known.tokenHash === hashOf(token)) ?? null;
+  const posts = (network?: string | null, of?: string | null): BookedPost[] =>
+    state.posts.filter((booked) => (!network || booked.network === network) && (!of || booked.account === of));
+  const bump = (record: Record<string, number>, key: string): number => (record[key] = (record[key] ?? 0) + 1);
+
+  const register = ({ token, ...given }: Omit<Account, 'tokenHash'> & { token: string }): void => {
+    const others = state.accounts.filter(
+      (known) => known.network !== given.network || known.remoteId !== given.remoteId,
+    );
+    state.accounts = [...others, { ...given, tokenHash: hashOf(token) }];
+  };
+  const shelf = (network: NetworkKey): Shelf => ({
+    posts: (of) => posts(network, of),
+    publish: (booked) => void state.posts.push({ ...booked, network }),
+    remove: (of, id) => {
+      const before = state.posts.length;
+      state.posts = state.posts.filter((p) => p.network !== network || p.account !== of || p.id !== id);
+      return state.posts.length < before;
+    },
+    draft: (id, shape) => shape.safeParse(state.drafts[`${network}/${id}`]).data ?? null,
+    keep: (id, draft) => void (state.drafts[`${network}/${id}`] = draft),
+    newId: () => String((state.lastId = Math.max(state.lastId + 1, Date.now() * 1000))),
+    count: (counter) => bump(state.counters, `${network}/${counter}`),
+    storePhoto: (bytes) => storage.storePhoto(bytes),
+    accountById: (remoteId) =>
+      state.accounts.find((known) => known.network === network && known.remoteId === remoteId) ?? null,
+  });
+  return {
+    shelf,
+    register,
+    accountByToken,
+    posts,
+    accounts: (): readonly Account[] => state.accounts,
+    photo: (sha256: string) => storage.photo(sha256),
+    countCall: (network: string, of: string, operation: string): void =>
+      void bump(state.calls, `${network}/${of}/${operation}`),
+    calls: (): Readonly<Record<string, number>> => ({ ...state.calls }),
+    save: (): void => storage.save(state),
+  };
+}

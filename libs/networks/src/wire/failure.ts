@@ -1,0 +1,29 @@
+import type { Evidence, Outcome } from '../publisher.contract.js';
+import type { WireAnswer } from './line.js';
+
+/** Every outcome that is not a success on the way. */
+export type Failure = Exclude<Outcome, { kind: 'published' | 'pending' }>;
+
+export type Answer = Extract<WireAnswer, { kind: 'answer' }>;
+
+/** Whether the public can see what the request does: only then is a lost answer unknown. */
+export type Visibility = 'visible' | 'hidden';
+
+/** The outcome of a request whose fate can't be read from an answer. */
+export function unclear(visibility: Visibility, evidence: Evidence): Failure {
+  return visibility === 'visible'
+    ? { kind: 'unknown', evidence }
+    : { kind: 'not_sent', reason: 'network_trouble', evidence };
+}
+
+/** What an unanswered request means; null where there is an answer to read. */
+export function wireFailure(answer: Exclude<WireAnswer, Answer>, visibility: Visibility): Failure {
+  return answer.kind === 'lost' ? unclear(visibility, answer.evidence) : answer;
+}
+
+export const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
+
+export function header(answer: Answer, name: string): string | null {
+  const value = answer.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}

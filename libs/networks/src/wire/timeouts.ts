@@ -1,0 +1,8 @@
+/** The visible call, from the first byte to the last of its answer. */
+export const CALL_TIMEOUT_MS = 25_000;
+
+/** Asking for the permanent address once the post is out. */
+export const PERMALINK_TIMEOUT_MS = 8_000;
+
+/** All of `commit`: what a lease has to outlive. */
+export const COMMIT_TIMEOUT_MS = CALL_TIMEOUT_MS + PERMALINK_TIMEOUT_MS + 2_000;

@@ -1,0 +1,35 @@
+import type { Twin } from '../sandbox/twin.js';
+import { append, describe, finalize, initialize, status } from './twin.media.js';
+import { create, list, me, remove } from './twin.posts.js';
+import { rateHeaders, xMisbehave, xNotFound, xToken, xUnauthorised } from './twin.replies.js';
+import { xWall } from './wall.js';
+
+export const xTwin: Twin = {
+  routes: [
+    { method: 'POST', path: /^\/2\/tweets$/, operation: 'createPost', handle: create },
+    { method: 'DELETE', path: /^\/2\/tweets\/(?<id>\d{1,19})$/, operation: 'deletePost', handle: remove },
+    { method: 'GET', path: /^\/2\/users\/me$/, operation: 'readAccount', handle: me },
+    { method: 'GET', path: /^\/2\/users\/(?<id>\d{1,19})\/tweets$/, operation: 'listPosts', handle: list },
+    { method: 'POST', path: /^\/2\/media\/upload\/initialize$/, operation: 'initializeUpload', handle: initialize },
+    {
+      method: 'POST',
+      path: /^\/2\/media\/upload\/(?<id>\d{1,19})\/append$/,
+      operation: 'appendUpload',
+      handle: append,
+    },
+    {
+      method: 'POST',
+      path: /^\/2\/media\/upload\/(?<id>\d{1,19})\/finalize$/,
+      operation: 'finalizeUpload',
+      handle: finalize,
+    },
+    { method: 'GET', path: /^\/2\/media\/upload$/, operation: 'uploadStatus', handle: status },
+    { method: 'POST', path: /^\/2\/media\/metadata$/, operation: 'describeMedia', handle: describe },
+  ],
+  token: xToken,
+  unauthorised: xUnauthorised,
+  notFound: ({ path }) => xNotFound(`No such endpoint: ${path}`),
+  misbehave: xMisbehave,
+  headers: () => rateHeaders(99),
+  wall: xWall,
+};
