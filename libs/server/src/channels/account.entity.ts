@@ -33,3 +33,9 @@ export class AccountShare {
   @PrimaryColumn('uuid', { name: 'account_id' }) accountId!: string;
   @PrimaryColumn('uuid', { name: 'department_id' }) departmentId!: string;
 }
+
+/** An account with who besides its owner may write for it. */
+export type ChannelAccount = Account & {
+  /** department ids; null = every department */
+  readonly sharedWith: readonly string[] | null;
+};

@@ -1,6 +1,8 @@
 import type { NetworkKey } from '@pregon/domain';
 import { networkProfile } from '@pregon/networks/rules';
 
+export const ENDPOINTS = Symbol('NetworkEndpoints');
+
 /** Where a network is spoken to: the one place that decides it. */
 export interface NetworkEndpoints {
   /** Base address without a trailing slash. Throws for a network that this build does not know. */

@@ -8,9 +8,12 @@ const STRUCK_OUT = '[credential]';
  */
 export function secretFields(fields: Readonly<Record<string, string>>): Record<string, string> {
   const hidden = { enumerable: false, value: () => STRUCK_OUT };
-  return Object.defineProperties({ ...fields }, {
-    toJSON: hidden,
-    toString: hidden,
-    [inspect.custom]: hidden,
-  });
+  return Object.defineProperties(
+    { ...fields },
+    {
+      toJSON: hidden,
+      toString: hidden,
+      [inspect.custom]: hidden,
+    },
+  );
 }

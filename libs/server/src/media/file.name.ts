@@ -8,7 +8,12 @@ const HIDING = /\p{Cc}|\p{Bidi_Control}|\p{Cs}|\p{Noncharacter_Code_Point}|[\uFE
  */
 export function safeFilename(given: string): string {
   const last = given.split(/[\\/]/).at(-1) ?? '';
-  const clean = last.replace(HIDING, '').normalize('NFC').replace(/[<>:"|?*]/g, '_').replace(/\s+/gu, ' ').trim();
+  const clean = last
+    .replace(HIDING, '')
+    .normalize('NFC')
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const name = clean.replace(/^\.+/, '');
   return name === '' ? 'foto' : [...name].slice(0, MAX_LENGTH).join('');
 }

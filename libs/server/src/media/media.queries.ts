@@ -1,10 +1,12 @@
 import { In } from 'typeorm';
 import type { Tx } from '../ledger/tx.js';
+import { isUuid } from '../ledger/uuid.js';
 import { Asset, Rendition } from './media.entity.js';
 
 /** Those of this organisation among the ids; what is missing is unknown here. */
 export function assetsByIds(tx: Tx, ids: readonly string[]): Promise<Asset[]> {
-  return ids.length === 0 ? Promise.resolve([]) : tx.findBy(Asset, { organisationId: tx.tenant, id: In([...ids]) });
+  const known = ids.filter(isUuid);
+  return known.length === 0 ? Promise.resolve([]) : tx.findBy(Asset, { organisationId: tx.tenant, id: In(known) });
 }
 
 export function findRendition(tx: Tx, assetId: string, purpose: string): Promise<Rendition | null> {

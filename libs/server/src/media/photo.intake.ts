@@ -1,6 +1,15 @@
 import { accept, refuse, type Decided } from '@pregon/domain';
 import type { Metadata, Sharp } from 'sharp';
-import { MAX_PIXELS, MAX_UPLOAD_BYTES, openPhoto, readHeader, render, sniff, type PhotoFormat, type Picture } from './photo.js';
+import {
+  MAX_PIXELS,
+  MAX_UPLOAD_BYTES,
+  openPhoto,
+  readHeader,
+  render,
+  sniff,
+  type PhotoFormat,
+  type Picture,
+} from './photo.js';
 
 const FIELD = 'file';
 const ACCEPTED = 'JPEG, PNG, WebP';
@@ -30,8 +39,7 @@ export async function takeInPhoto(upload: Buffer): Promise<Decided<Picture>> {
   return picture ? accept(picture) : refuse('media_damaged', FIELD);
 }
 
-export const tooManyBytes = () =>
-  refuse('media_too_large', FIELD, { max: MAX_UPLOAD_BYTES / 1024 / 1024, unit: 'MB' });
+export const tooManyBytes = () => refuse('media_too_large', FIELD, { max: MAX_UPLOAD_BYTES / 1024 / 1024, unit: 'MB' });
 
 function unfit({ width, height, pages = 1 }: Metadata): ReturnType<typeof refuse> | null {
   if (width * height > MAX_PIXELS)

@@ -23,8 +23,7 @@ export async function networkRendition(original: Buffer, spec: Rendition): Promi
 }
 
 /** For lists and the calendar: at most 480 pixels on its longer side. */
-export const thumbnail = (original: Buffer): Promise<Picture> =>
-  jpeg(original, THUMBNAIL_EDGE, THUMBNAIL_EDGE, 80);
+export const thumbnail = (original: Buffer): Promise<Picture> => jpeg(original, THUMBNAIL_EDGE, THUMBNAIL_EDGE, 80);
 
 function jpeg(original: Buffer, width: number, height: number, quality: number): Promise<Picture> {
   const fitted = openPhoto(original).resize({ width, height, fit: 'inside', withoutEnlargement: true });

@@ -69,7 +69,16 @@ export class Renditions {
     const sha256 = hashOf(picture.bytes);
     await this.blobs.put({ organisationId: tx.tenant, sha256 }, picture.bytes, picture.mime);
     const { mime, width, height } = picture;
-    const row = { organisationId: tx.tenant, assetId, purpose, sha256, mime, width, height, bytes: picture.bytes.length };
+    const row = {
+      organisationId: tx.tenant,
+      assetId,
+      purpose,
+      sha256,
+      mime,
+      width,
+      height,
+      bytes: picture.bytes.length,
+    };
     await tx.createQueryBuilder().insert().into(Rendition).values(row).orIgnore().execute();
   }
 }
