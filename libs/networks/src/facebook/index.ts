@@ -1,0 +1,12 @@
+import { defineNetwork } from '../network.js';
+import { facebookPublisher } from './publisher.js';
+import { facebookRules } from './rules.js';
+import { facebookTwin } from './twin.js';
+
+export const facebook = defineNetwork({
+  key: 'facebook',
+  name: 'Facebook',
+  rules: facebookRules,
+  publisher: facebookPublisher,
+  sandbox: facebookTwin,
+});

@@ -1,0 +1,12 @@
+import { defineNetwork } from '../network.js';
+import { instagramPublisher } from './publisher.js';
+import { instagramRules } from './rules.js';
+import { instagramTwin } from './twin.js';
+
+export const instagram = defineNetwork({
+  key: 'instagram',
+  name: 'Instagram',
+  rules: instagramRules,
+  publisher: instagramPublisher,
+  sandbox: instagramTwin,
+});

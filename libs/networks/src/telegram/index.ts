@@ -1,0 +1,12 @@
+import { defineNetwork } from '../network.js';
+import { telegramPublisher } from './publisher.js';
+import { telegramRules } from './rules.js';
+import { telegramTwin } from './twin.js';
+
+export const telegram = defineNetwork({
+  key: 'telegram',
+  name: 'Telegram',
+  rules: telegramRules,
+  publisher: telegramPublisher,
+  sandbox: telegramTwin,
+});

@@ -1,0 +1,12 @@
+import { defineNetwork } from '../network.js';
+import { xPublisher } from './publisher.js';
+import { xRules } from './rules.js';
+import { xTwin } from './twin.js';
+
+export const x = defineNetwork({
+  key: 'x',
+  name: 'X',
+  rules: xRules,
+  publisher: xPublisher,
+  sandbox: xTwin,
+});
