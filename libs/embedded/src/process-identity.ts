@@ -30,6 +30,9 @@ export function startedAt(pid: number): string | null {
   return isAlive(pid) ? ps(pid, 'lstart') || null : null;
 }
 
+/** Whether the process is still the one that began then, and not a later one with the same id. */
+export const isSameProcess = (pid: number, began: string): boolean => isAlive(pid) && startedAt(pid) === began;
+
 /** The name of the program a process runs; null where it is gone or the system does not tell. */
 export function programOf(pid: number): string | null {
   const comm = procFile(pid, 'comm');

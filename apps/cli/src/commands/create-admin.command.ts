@@ -1,0 +1,20 @@
+import { createInstallation, issueSetupCode, setupState } from '@pregon/server';
+import { openDataFolder } from '../data/data-folder.js';
+import { joinDatabase } from '../database/open-database.js';
+import type { Env } from '../env.js';
+import { bold, say } from '../terminal.js';
+
+/** Prints a one-time code with which the first page makes an organisation and its administrator. */
+export async function createAdminCommand(data: string | undefined, env: Env): Promise<number> {
+  const database = await joinDatabase(env, openDataFolder(data));
+  try {
+    const { kind } = await setupState(database.ownerUrl);
+    if (kind === null) await createInstallation({ ownerUrl: database.ownerUrl, kind: 'real' });
+    const code = await issueSetupCode(database.ownerUrl);
+    say('The page /setup creates an organisation and its administrator. It asks for this code, once, within 24 hours:');
+    say(bold(code));
+    return 0;
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { issueSetupCode } from '@pregon/server';
+import { DEMO_PASSWORD } from '@pregon/testkit';
+import { z } from 'zod';
+import { bold, dim, say } from '../terminal.js';
+
+export interface Welcome {
+  readonly publicUrl: string;
+  readonly sandboxUrl: string | null;
+  readonly setupCode: string | null;
+  readonly signIns: readonly { readonly email: string; readonly name: string; readonly role: string }[];
+  readonly password: string | null;
+}
+
+const answer = z.object({
+  data: z.object({
+    installation: z.object({
+      demoSignIns: z.array(z.object({ email: z.string(), name: z.string(), role: z.string() })),
+    }),
+  }),
+});
+
+/** Asks the running API who may sign in, and in an empty real installation makes the code for its first page. */
+export async function welcomeTo(running: {
+  readonly url: string;
+  readonly publicUrl: string;
+  readonly sandboxUrl: string | null;
+  readonly database: { readonly ownerUrl: string; readonly empty: boolean };
+}): Promise<Welcome> {
+  const { url, publicUrl, sandboxUrl, database } = running;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
+    body: JSON.stringify({ query: '{ installation { demoSignIns { email name role } } }' }),
+  });
+  const { demoSignIns } = answer.parse(await response.json()).data.installation;
+  const setupCode = sandboxUrl === null && database.empty ? await issueSetupCode(database.ownerUrl) : null;
+  return { publicUrl, sandboxUrl, setupCode, signIns: demoSignIns, password: sandboxUrl ? DEMO_PASSWORD : null };
+}
+
+/** The last thing the terminal says once all runs: where to go and how to get in. */
+export function sayWelcome({ publicUrl, sandboxUrl, setupCode, signIns, password }: Welcome): void {
+  say();
+  say(`  Open ${bold(publicUrl)}`);
+  if (setupCode) {
+    say();
+    say('  This installation is empty. Its first page creates the organisation and asks for this code, once:');
+    say(`  ${bold(setupCode)}   ${dim('(valid for 24 hours; a new one: npx pregon create-admin)')}`);
+  }
+  if (signIns.length > 0 && password) {
+    say();
+    say(`  Sign in, with the password ${bold(password)}, as`);
+    const widest = Math.max(...signIns.map(({ email }) => email.length));
+    for (const { email, name, role } of signIns) say(`    ${email.padEnd(widest)}  ${dim(`${name}, ${role}`)}`);
+  }
+  if (sandboxUrl) {
+    say();
+    say(`  What was published can be seen at ${sandboxUrl}: no real network is ever contacted.`);
+  }
+  say();
+  say(dim('  Ctrl-C stops everything.'));
+}

@@ -1,0 +1,21 @@
+import { CliFailure } from './failure.js';
+
+export const USAGE = `pregon <command> [options]
+
+  start          everything on this machine, with the demo unless --no-demo
+  demo           the demo in a folder of its own, beside real data
+  migrate        bring the database's tables, roles and rights up to date
+  create-admin   print a one-time code that creates an organisation and its administrator
+  trace verify   look for any altered, missing or moved row of the record
+  doctor         look at what this machine offers and what is wrong
+
+  --no-demo      begin an empty, real installation
+  --port N       the web's port (3000, or PORT)
+  --data DIR     where this installation keeps its data (.pregon)`;
+
+export function readPort(given: string | undefined, otherwise: number): number {
+  if (given === undefined) return otherwise;
+  const port = Number(given);
+  if (Number.isInteger(port) && port > 0 && port < 65535) return port;
+  throw new CliFailure(`"${given}" is not a port.`, 'Give a number from 1 to 65534, such as --port 3000.');
+}
