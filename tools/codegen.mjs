@@ -31,11 +31,8 @@ const server = await codegen({
   documents: [],
   plugins: [{ typescript: {} }],
   pluginMap: { typescript },
-  config: {
-    scalars,
-    enumsAsTypes: true,
-    useTypeImports: true,
-  },
+  // What has a default always arrives.
+  config: { scalars, enumsAsTypes: true, useTypeImports: true, avoidOptionals: { defaultValue: true } },
 });
 write(path.join(root, 'libs/server/src/generated/schema.ts'), `/* eslint-disable */\n${server}`);
 

@@ -221,7 +221,10 @@ export class Posts1790000005000 implements MigrationInterface {
         UNIQUE (organisation_id, post_id, round),
         FOREIGN KEY (organisation_id, post_id) REFERENCES post (organisation_id, id)
       )`);
-    await tenantTable(q, 'approval_run', { api: 'select, insert, update (ended_at)', worker: 'select, update (ended_at)' });
+    await tenantTable(q, 'approval_run', {
+      api: 'select, insert, update (ended_at)',
+      worker: 'select, update (ended_at)',
+    });
 
     await q.query(`
       CREATE TABLE run_variant (

@@ -32,7 +32,7 @@ export class ApprovalRunEntity {
   note!: string | null;
 
   @Column({ type: 'jsonb' })
-  snapshot!: Pick<ApprovalRun, 'policies' | 'steps'>;
+  snapshot!: Pick<ApprovalRun, 'policies' | 'steps'> & { readonly variantOrder: readonly string[] };
 
   @Column({ name: 'ended_at', ...INSTANT, nullable: true })
   endedAt!: Instant | null;

@@ -4,6 +4,7 @@ import { tenantTable } from '../ledger/schema-sql.js';
 export class Publishing1790000006000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     // due_at and published_at are business time; lease, back-off, looks and hints are machine time.
+    // epoch is the domain's; slot_epoch says which plan of the slot the row follows.
     await q.query(`
       CREATE TABLE publication (
         organisation_id uuid NOT NULL,
@@ -17,6 +18,7 @@ export class Publishing1790000006000 implements MigrationInterface {
         certificate_id uuid NOT NULL,
         state text NOT NULL,
         epoch integer NOT NULL,
+        slot_epoch integer NOT NULL,
         due_at timestamptz(3) NOT NULL,
         attempt integer NOT NULL DEFAULT 0,
         lease_until timestamptz(3),
@@ -34,7 +36,8 @@ export class Publishing1790000006000 implements MigrationInterface {
         group_order integer NOT NULL DEFAULT 0,
         published_at timestamptz(3),
         state_since timestamptz(3) NOT NULL,
-        hinted_at timestamptz(3),
+        hinted_for timestamptz(3),
+        look_at timestamptz(3),
         PRIMARY KEY (organisation_id, id),
         UNIQUE (organisation_id, variant_id, slot_id),
         FOREIGN KEY (organisation_id, post_id) REFERENCES post (organisation_id, id),

@@ -37,6 +37,9 @@ export class PublicationEntity {
   @Column({ type: 'integer' })
   epoch!: number;
 
+  @Column({ name: 'slot_epoch', type: 'integer' })
+  slotEpoch!: number;
+
   @Column({ name: 'due_at', ...INSTANT })
   dueAt!: Instant;
 
@@ -77,7 +80,7 @@ export class PublicationEntity {
   reason!: string | null;
 
   @Column({ name: 'group_key', type: 'text', nullable: true })
-  groupKey!: string | null;
+  group!: string | null;
 
   @Column({ name: 'group_order', type: 'integer' })
   groupOrder!: number;
@@ -88,6 +91,11 @@ export class PublicationEntity {
   @Column({ name: 'state_since', ...INSTANT })
   stateSince!: Instant;
 
-  @Column({ name: 'hinted_at', ...INSTANT, nullable: true })
-  hintedAt!: Instant | null;
+  /** Machine time at which the last job for it was made to fire. */
+  @Column({ name: 'hinted_for', ...INSTANT, nullable: true })
+  hintedFor!: Instant | null;
+
+  /** Machine time of the next look on the network; null when none is planned. */
+  @Column({ name: 'look_at', ...INSTANT, nullable: true })
+  lookAt!: Instant | null;
 }

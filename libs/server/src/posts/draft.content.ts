@@ -1,0 +1,98 @@
+import {
+  canonicalise,
+  formatOf,
+  resolveAlt,
+  resolveContent,
+  variantLanguages,
+  type Content,
+  type ContentMedia,
+  type Decided,
+  type LanguageTag,
+  type PostBase,
+} from '@pregon/domain';
+import type { Account } from '../channels/account.entity.js';
+import { wordingKey, type Draft } from './draft.entry.js';
+
+/** A stored picture: an asset while drafting, the network's rendition when a revision is cut. */
+export type StoredPicture = Pick<ContentMedia, 'sha256' | 'mime' | 'width' | 'height' | 'bytes'>;
+
+/** The base as one account may say it: only in the languages it publishes in. */
+function baseFor(base: PostBase, account: Account): PostBase {
+  const texts = Object.fromEntries(
+    Object.entries(base.texts).filter(([language]) => account.languages.includes(language)),
+  );
+  const sourceLanguage = account.languages.includes(base.sourceLanguage)
+    ? base.sourceLanguage
+    : (account.languages[0] ?? base.sourceLanguage);
+  return { ...base, sourceLanguage, texts };
+}
+
+/** The languages of the variants that an account asks for. */
+export const languagesFor = (draft: Draft, account: Account): readonly LanguageTag[] =>
+  variantLanguages(account.languagePolicy, baseFor(draft.base, account));
+
+const mediaFor = (
+  draft: Draft,
+  base: PostBase,
+  language: LanguageTag,
+  pictures: ReadonlyMap<string, StoredPicture>,
+): ContentMedia[] =>
+  draft.media.flatMap(({ assetId, alts }) => {
+    const picture = pictures.get(assetId);
+    return picture ? [{ ...picture, alt: resolveAlt(alts, language, base) }] : [];
+  });
+
+/** The whole content of a variant. `pictures` by asset id. Refuses `field_empty`. */
+export function contentFor(
+  draft: Draft,
+  account: Account,
+  language: LanguageTag,
+  pictures: ReadonlyMap<string, StoredPicture>,
+): Decided<Content> {
+  const base = baseFor(draft.base, account);
+  const wording = draft.wordings.get(wordingKey(account.id, language));
+  const media = mediaFor(draft, base, language, pictures);
+  return resolveContent(
+    base,
+    { language, text: wording?.text ?? null, options: wording?.options ?? {} },
+    { network: account.network, remoteId: account.remoteId ?? '' },
+    media,
+  );
+}
+
+/** The same even where nothing is written yet: what a draft's checks and counters look at. */
+export function previewFor(
+  draft: Draft,
+  account: Account,
+  language: LanguageTag,
+  pictures: ReadonlyMap<string, StoredPicture>,
+): Content {
+  const content = contentFor(draft, account, language, pictures);
+  if (content.ok) return content.value;
+  const base = baseFor(draft.base, account);
+  const media = mediaFor(draft, base, language, pictures);
+  return {
+    version: 1,
+    account: { network: account.network, remoteId: account.remoteId ?? '' },
+    language,
+    format: formatOf({ link: base.link, media }),
+    text: '',
+    link: base.link,
+    media,
+    options: draft.wordings.get(wordingKey(account.id, language))?.options ?? {},
+  };
+}
+
+/** Equal exactly when the two drafts tell the same through this account: what an edit would cost is read off this. */
+export function contentKey(draft: Draft, account: Account, language: LanguageTag): string {
+  const base = baseFor(draft.base, account);
+  const pictures = new Map(
+    draft.media.map(({ assetId }): [string, StoredPicture] => [
+      assetId,
+      { sha256: assetId, mime: '', width: 0, height: 0, bytes: 0 },
+    ]),
+  );
+  const { text, link, options } = previewFor(draft, account, language, pictures);
+  const media = draft.media.map(({ assetId, alts }) => [assetId, resolveAlt(alts, language, base)]);
+  return canonicalise({ text, link, media, options: { ...options } });
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { accept, canPost, edit, endScopes, refuse, required, type By, type Decided } from '@pregon/domain';
+import type { DraftInput } from '../generated/schema.js';
+import { record } from '../ledger/trace.js';
+import type { Tx } from '../ledger/tx.js';
+import type { Viewer } from '../ledger/viewer.js';
+import { assetsByIds } from '../media/media.queries.js';
+import { departmentById } from '../people/departments.queries.js';
+import { DeliveryFacts } from './delivery.facts.js';
+import { changedVariants, touchedParts, wantedVariants, type Wanted } from './draft.changes.js';
+import { enterDraft, type Draft, type DraftFacts } from './draft.entry.js';
+import { noteContributions, saveMedia, savePost, saveTexts, saveVariants } from './draft.store.js';
+import { enterPlan, samePlan, saveSlot } from './plan.store.js';
+import { draftOf, lockPost, type PostAggregate } from './post.aggregate.js';
+import { PostEntity } from './post.entity.js';
+import { editorialVariants, lastRevisions, targetAccounts } from './post.facts.js';
+import { applyDecision, touch } from './post.write.js';
+import { PostCommands } from './posts.commands.js';
+import { revokeCertificates } from './revocation.js';
+import { openRunOf, saveRun } from './run.store.js';
+
+/** Writing: what a person types, saved whole. What it costs of approvals is taken in the same transaction. */
+@Injectable()
+export class DraftService {
+  constructor(
+    private readonly commands: PostCommands,
+    private readonly deliveries: DeliveryFacts,
+  ) {}
+
+  create(viewer: Viewer, input: DraftInput): Promise<Decided<string>> {
+    return this.commands.run(viewer, async (tx, by) => {
+      const { departmentId } = input;
+      if (!departmentId || !(await departmentById(tx, departmentId))) return refuse('not_found', 'departmentId');
+      const may = required(canPost(viewer, 'create', { departmentId, authorId: viewer.personId }), 'departmentId');
+      if (!may.ok) return may;
+      const id = randomUUID();
+      await tx.insert(PostEntity, {
+        organisationId: tx.tenant,
+        id,
+        version: 0,
+        title: null,
+        contentClass: input.contentClass,
+        labels: [],
+        campaign: null,
+        departmentId,
+        authorId: viewer.personId,
+        sourceLanguage: input.sourceLanguage,
+        link: null,
+        internalNote: null,
+        createdAt: by.at,
+        changedAt: by.at,
+        changedBy: viewer.personId,
+      });
+      const post = await lockPost(tx, id);
+      if (!post) throw new Error('a post vanished in the transaction that made it');
+      await record(tx, { action: 'post.created', subject: { kind: 'post', id }, payload: { departmentId } });
+      return this.write(tx, viewer, post, input, by);
+    });
+  }
+
+  save(viewer: Viewer, id: string, version: number, input: DraftInput): Promise<Decided<string>> {
+    return this.commands.onPost(viewer, { id, version, action: 'edit' }, (tx, aggregate, by) =>
+      this.write(tx, viewer, aggregate, input, by),
+    );
+  }
+
+  private async write(
+    tx: Tx,
+    viewer: Viewer,
+    aggregate: PostAggregate,
+    input: DraftInput,
+    by: By,
+  ): Promise<Decided<string>> {
+    const entered = enterDraft(input);
+    if (!entered.ok) return entered;
+    const { draft, facts } = entered.value;
+    const accounts = await targetAccounts(tx, facts.accountIds, aggregate.post.departmentId);
+    if (!accounts.ok) return accounts;
+    const media = await knownMedia(tx, draft);
+    if (!media.ok) return media;
+    const before = draftOf(aggregate);
+    const wanted = wantedVariants(draft, accounts.value, aggregate.variants);
+    const cost = await this.takeCost(tx, aggregate, before, draft, wanted, by);
+    if (!cost.ok) return cost;
+    await this.store(tx, aggregate, draft, facts, wanted, by);
+    const after = await lockPost(tx, aggregate.post.id);
+    if (!after) throw new Error('a post vanished while it was locked');
+    const parts = touchedParts(before, draft, wantedVariants(draft, accounts.value, after.variants));
+    await noteContributions(tx, aggregate, viewer.personId, parts, by.at);
+    const planned = await this.plan(tx, after, input, viewer.zone, by);
+    if (!planned.ok) return planned;
+    if (aggregate.post.version > 0)
+      await record(tx, {
+        action: 'post.changed',
+        subject: { kind: 'post', id: aggregate.post.id },
+        payload: { parts: parts.map((part) => part.kind) },
+      });
+    await touch(tx, aggregate.post, by.at, viewer.personId);
+    return accept(aggregate.post.id);
+  }
+
+  private async store(
+    tx: Tx,
+    aggregate: PostAggregate,
+    draft: Draft,
+    facts: DraftFacts,
+    wanted: readonly Wanted[],
+    by: By,
+  ): Promise<void> {
+    await savePost(tx, aggregate.post.id, draft, facts);
+    await saveTexts(tx, aggregate.post.id, draft, facts, aggregate.texts);
+    await saveMedia(tx, aggregate.post.id, draft);
+    await saveVariants(tx, aggregate, draft, wanted, by);
+  }
+
+  /** Only variants whose public content changes, or that are dropped, lose their decisions. */
+  private async takeCost(
+    tx: Tx,
+    aggregate: PostAggregate,
+    before: Draft,
+    draft: Draft,
+    wanted: readonly Wanted[],
+    by: By,
+  ): Promise<Decided<true>> {
+    const kept = new Set(wanted.map(({ variant }) => variant?.id));
+    const dropped = aggregate.variants.filter((one) => !kept.has(one.id) && one.state !== 'archived');
+    const touched = [...changedVariants(before, draft, wanted).filter((one) => one.state !== 'archived'), ...dropped];
+    if (touched.length === 0) return accept(true);
+    const revisions = await lastRevisions(
+      tx,
+      aggregate.variants.map((variant) => variant.id),
+    );
+    const deliveries = await this.deliveries.of(tx, [aggregate.post.id]);
+    const edited = edit(
+      editorialVariants(aggregate, revisions, deliveries),
+      touched.map((one) => one.id),
+      by,
+    );
+    if (!edited.ok) return edited;
+    await applyDecision(tx, edited.value, by.at);
+    const fallen = edited.value.next.map((one) => one.variantId);
+    await revokeCertificates(tx, fallen, by.at, 'edited');
+    const run = await openRunOf(tx, aggregate.post.id);
+    const closed = run ? endScopes(run, fallen, 'superseded', by, 'edited') : null;
+    if (run && closed?.ok) await saveRun(tx, run, closed.value.run);
+    return accept(true);
+  }
+
+  /** A draft's moment is part of it; once others have seen the post, its moment moves by `movePost`. */
+  private async plan(
+    tx: Tx,
+    { post, slot, variants }: PostAggregate,
+    input: DraftInput,
+    zone: string,
+    by: By,
+  ): Promise<Decided<true>> {
+    const latestUseful = input.latestUseful ?? null;
+    if (!input.plan || (samePlan(slot, input.plan, zone) && slot?.latestUseful === latestUseful)) return accept(true);
+    if (variants.some((one) => ['in_review', 'approved', 'scheduled'].includes(one.state)))
+      return samePlan(slot, input.plan, zone) ? accept(true) : refuse('invalid_state', 'plan', { verb: 'plan' });
+    const plan = enterPlan(input.plan, zone, by.at);
+    if (!plan.ok) return plan;
+    await saveSlot(tx, post.id, slot, plan.value, latestUseful);
+    return accept(true);
+  }
+}
+
+async function knownMedia(tx: Tx, draft: Draft): Promise<Decided<true>> {
+  const known = await assetsByIds(
+    tx,
+    draft.media.map(({ assetId }) => assetId),
+  );
+  const missing = draft.media.findIndex(({ assetId }) => !known.some((asset) => asset.id === assetId));
+  return missing < 0 ? accept(true) : refuse('not_found', `media.${missing}.assetId`);
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  accept,
+  contributorsTo,
+  enterText,
+  fingerprint,
+  refuse,
+  submit,
+  type By,
+  type Contribution,
+  type Content,
+  type Decided,
+  type EditorialVariant,
+  type Submittable,
+} from '@pregon/domain';
+import { loadRules } from '@pregon/networks/rules';
+import type { ChannelAccount } from '../channels/account.entity.js';
+import { accountsByIds } from '../channels/channels.queries.js';
+import { sha256 } from '../ledger/canonical.js';
+import type { Tx } from '../ledger/tx.js';
+import type { Viewer } from '../ledger/viewer.js';
+import { Renditions } from '../media/renditions.service.js';
+import { ContributionEntity } from './contribution.entity.js';
+import { DeliveryFacts } from './delivery.facts.js';
+import { contentFor, type StoredPicture } from './draft.content.js';
+import { currentPolicies } from './policies.store.js';
+import { draftOf, liveVariants, type PostAggregate } from './post.aggregate.js';
+import { editorialVariants, lastRevisions, staffToday } from './post.facts.js';
+import { applyDecision, touch } from './post.write.js';
+import { PostCommands } from './posts.commands.js';
+import { RevisionEntity } from './revision.entity.js';
+import { insertRun, runsOf } from './run.store.js';
+import type { VariantEntity } from './variant.entity.js';
+
+interface Cut {
+  readonly revision: RevisionEntity;
+  readonly submittable: Submittable;
+}
+
+const SUBMITTABLE = ['draft', 'changes_requested', 'withdrawn', 'revoked'];
+
+/** Cuts revisions and starts a round: from here on what is read is what is decided on, and what may be sent. */
+@Injectable()
+export class SubmitService {
+  constructor(
+    private readonly commands: PostCommands,
+    private readonly deliveries: DeliveryFacts,
+    private readonly renditions: Renditions,
+  ) {}
+
+  submit(viewer: Viewer, id: string, version: number, note: string | null): Promise<Decided<string>> {
+    return this.commands.onPost(viewer, { id, version, action: 'submit' }, async (tx, aggregate, by) => {
+      const entered = enterText(note ?? '', 'note');
+      if (!entered.ok) return entered;
+      const round = ((await runsOf(tx, [id]))[0]?.round ?? 0) + 1;
+      const cuts = await this.cutAll(tx, aggregate, round, by);
+      if (!cuts.ok) return cuts;
+      const policies = await currentPolicies(tx);
+      const submitted = submit(
+        cuts.value.variants.map((one) => cuts.value.cuts.get(one.id)?.submittable ?? one),
+        {
+          variantIds: [...cuts.value.cuts.keys()],
+          runId: randomUUID(),
+          organisationId: tx.tenant,
+          postId: id,
+          round,
+          plannedFor: aggregate.slot?.instant ?? null,
+          policies,
+          staff: await staffToday(tx),
+          by,
+        },
+      );
+      if (!submitted.ok) return submitted;
+      for (const { revision } of cuts.value.cuts.values()) await tx.insert(RevisionEntity, revision);
+      await insertRun(tx, submitted.value.run, entered.value || null);
+      await applyDecision(tx, submitted.value, by.at);
+      await touch(tx, aggregate.post, by.at);
+      return accept(id);
+    });
+  }
+
+  private async cutAll(
+    tx: Tx,
+    aggregate: PostAggregate,
+    round: number,
+    by: By,
+  ): Promise<Decided<{ variants: EditorialVariant[]; cuts: Map<string, Cut> }>> {
+    const rows = liveVariants(aggregate).filter((variant) => SUBMITTABLE.includes(variant.state));
+    if (rows.length === 0)
+      return refuse(aggregate.variants.length === 0 ? 'no_variant' : 'invalid_state', 'accountIds');
+    const revisions = await lastRevisions(
+      tx,
+      aggregate.variants.map((variant) => variant.id),
+    );
+    const variants = editorialVariants(aggregate, revisions, await this.deliveries.of(tx, [aggregate.post.id]));
+    const accounts = await accountsByIds(
+      tx,
+      rows.map((row) => row.accountId),
+    );
+    const contributions = await contributionsOf(tx, aggregate.post.id);
+    const cuts = new Map<string, Cut>();
+    for (const [at, row] of rows.entries()) {
+      const account = accounts.find((one) => one.id === row.accountId);
+      if (!account) return refuse('account_unknown', `variants.${at}`);
+      const content = await this.content(tx, aggregate, row, account);
+      if (!content.ok) return content;
+      const checked = await passesRules(content.value, account, at);
+      if (!checked.ok) return checked;
+      const print = fingerprint(content.value, sha256);
+      if (!print.ok) return print;
+      const revision: RevisionEntity = {
+        organisationId: tx.tenant,
+        id: randomUUID(),
+        variantId: row.id,
+        postId: aggregate.post.id,
+        number: (revisions.get(row.id)?.number ?? 0) + 1,
+        round,
+        ...print.value,
+        cutAt: by.at,
+        cutBy: by.personId ?? aggregate.post.changedBy,
+      };
+      const variant = variants.find((one) => one.id === row.id);
+      if (!variant) continue;
+      const contributors = contributorsTo(row.id, contributions, row.certifiedAt);
+      cuts.set(row.id, {
+        revision,
+        submittable: submittable(aggregate, row, account, revision, variant, contributors),
+      });
+    }
+    return accept({ variants, cuts });
+  }
+
+  private async content(
+    tx: Tx,
+    aggregate: PostAggregate,
+    row: VariantEntity,
+    account: ChannelAccount,
+  ): Promise<Decided<Content>> {
+    if (account.remoteId === null) return refuse('account_not_connected', 'accountIds', { account: account.handle });
+    const pictures = new Map<string, StoredPicture>();
+    for (const { assetId } of aggregate.media)
+      pictures.set(assetId, await this.renditions.renditionFor(tx, assetId, account.network));
+    return contentFor(draftOf(aggregate), account, row.language, pictures);
+  }
+}
+
+function submittable(
+  aggregate: PostAggregate,
+  row: VariantEntity,
+  account: ChannelAccount,
+  revision: RevisionEntity,
+  variant: EditorialVariant,
+  contributors: readonly string[],
+): Submittable {
+  return {
+    ...variant,
+    variantId: row.id,
+    departmentId: aggregate.post.departmentId,
+    contentClass: aggregate.post.contentClass,
+    accountId: account.id,
+    network: account.network,
+    tier: account.tier,
+    language: row.language,
+    revisionId: revision.id,
+    hash: revision.hash,
+    contributors,
+    errors: [],
+  };
+}
+
+/** The network's own rules, once more and with the real pictures. Refuses naming account, language and rule. */
+async function passesRules(content: Content, account: ChannelAccount, at: number): Promise<Decided<true>> {
+  const rules = await loadRules(account.network);
+  const error = rules.check(content).find((issue) => issue.severity === 'error');
+  if (!error) return accept(true);
+  const details = {
+    ...error.details,
+    check: error.code,
+    account: account.handle,
+    network: account.network,
+    language: content.language,
+  };
+  const field = `variants.${at}.${error.field}`;
+  if (error.code === 'text_empty') return refuse('field_empty', field, details);
+  if (error.code === 'text_too_long') return refuse('field_too_long', field, details);
+  if (error.code === 'alt_missing') return refuse('media_alt_missing', field, details);
+  return refuse('check_failed', field, details);
+}
+
+/** Who touched what of a post, as the domain counts it. */
+export async function contributionsOf(tx: Tx, postId: string): Promise<Contribution[]> {
+  const rows = await tx.find(ContributionEntity, { where: { organisationId: tx.tenant, postId } });
+  return rows.map(({ personId, part, variantId, at }) => ({
+    personId,
+    at,
+    part: part === 'variant' ? { kind: 'variant', variantId: variantId ?? '' } : { kind: part },
+  }));
+}

@@ -1,0 +1,105 @@
+import { applyLookPlan, lapseLease, planLook, type Look, type LookPlan, type LookRules } from '@pregon/domain';
+import type { Found, Publisher } from '@pregon/networks/server';
+import { actingNow } from '../ledger/events.js';
+import { systemActor, type As, type Tx } from '../ledger/tx.js';
+import type { AttemptEntity } from './attempt.entity.js';
+import { addLook, attemptsOf } from './attempt.store.js';
+import type { PublicationEntity } from './publication.entity.js';
+import { gateOf, type SendingFacts } from './publication.gate.js';
+import { lockPublication, machineInstant, saveDelivered } from './publication.store.js';
+import { bookkeeping } from './sending.record.js';
+import { intentFor, publisherOf, type SendingParts } from './sending.intent.js';
+
+interface Lost {
+  readonly publication: PublicationEntity;
+  readonly attempt: AttemptEntity;
+  readonly facts: SendingFacts;
+}
+
+export const lookRules = (publisher: Publisher): LookRules => ({
+  canLook: publisher.find !== undefined,
+  requestTimeoutMs: publisher.requestTimeoutMs,
+  readLagMs: publisher.readLagSeconds * 1_000,
+});
+
+/** Takes leases that ran out, and looks on the network for what got lost. Never sends. */
+export class Looker {
+  constructor(private readonly parts: SendingParts) {}
+
+  /** A worker was lost in the middle: before the visible call the row waits again, after it its outcome is unknown. */
+  async lapse(organisationId: string, publicationId: string): Promise<void> {
+    await this.parts.ledger.run(this.as(organisationId), async (tx) => {
+      const publication = await lockPublication(tx, publicationId);
+      if (!publication) return;
+      const lapsed = lapseLease(publication, await machineInstant(tx), await actingNow(tx));
+      if (!lapsed.ok) return;
+      await saveDelivered(tx, publication, lapsed.value, await bookkeeping(tx, lapsed.value, publication.dueAt));
+    });
+  }
+
+  async look(organisationId: string, publicationId: string): Promise<void> {
+    const { ledger, credentials } = this.parts;
+    const as = this.as(organisationId);
+    const lost = await ledger.run(as, (tx) => this.lost(tx, publicationId));
+    if (!lost) return;
+    const publisher = publisherOf(lost.facts.account.network);
+    if (!publisher.find) return this.conclude(as, lost, null);
+    const credential = await ledger.read(as, (tx) => credentials.openCredential(tx, lost.facts.account.id));
+    const found = await publisher.find(intentFor(this.parts, as, lost, credential), lost.attempt.cursor);
+    await this.conclude(as, lost, found);
+  }
+
+  private async lost(tx: Tx, id: string): Promise<Lost | null> {
+    const publication = await lockPublication(tx, id);
+    if (publication?.state !== 'unknown' || publication.settled) return null;
+    const attempt = (await attemptsOf(tx, id)).findLast((one) => one.committingAt !== null);
+    if (!attempt) throw new Error(`publication ${id} is unknown without an attempt that could have sent it`);
+    return { publication, attempt, facts: await gateOf(tx, publication, this.parts.signer) };
+  }
+
+  /** Keeps what was seen and does what it proves. */
+  private async conclude(as: As, lost: Lost, found: Found | null): Promise<void> {
+    await this.parts.ledger.run(as, async (tx) => {
+      const publication = await lockPublication(tx, lost.publication.id);
+      if (publication?.state !== 'unknown') return;
+      const machineNow = await machineInstant(tx);
+      const looks = found ? await addLook(tx, lost.attempt, found.kind, new Date(machineNow)) : lost.attempt.looks;
+      const seen = looks.flatMap((look, at) => asLook(look, at === looks.length - 1 ? found : null));
+      const rules = lookRules(publisherOf(lost.facts.account.network));
+      const plan = planLook(publication.leaseUntil ?? machineNow, seen, rules, machineNow);
+      if (plan.kind === 'look') return this.again(tx, publication, plan, found, machineNow);
+      const by = await actingNow(tx);
+      const applied = applyLookPlan(publication, plan, by);
+      if (!applied.ok) return;
+      const extra = await bookkeeping(tx, applied.value, by.at);
+      // Who has to be asked is not looked for again: the row stays unknown until a person decides.
+      await saveDelivered(tx, publication, applied.value, { ...extra, lookAt: null });
+    });
+  }
+
+  private async again(
+    tx: Tx,
+    publication: PublicationEntity,
+    plan: Extract<LookPlan, { kind: 'look' }>,
+    found: Found | null,
+    machineNow: string,
+  ): Promise<void> {
+    const asked = found?.kind === 'unavailable' ? (found.retryAt?.toISOString() ?? null) : null;
+    const earliest = new Date(Date.parse(machineNow) + 5_000).toISOString();
+    const lookAt = [plan.at, asked ?? earliest, earliest].sort().at(-1) ?? earliest;
+    await tx.update('publication', { organisationId: tx.tenant, id: publication.id }, { lookAt, hintedFor: null });
+  }
+
+  private as(organisationId: string): As {
+    return { organisationId, actor: systemActor('looker') };
+  }
+}
+
+/** A look that could not be made says nothing; the last one carries what it found. */
+function asLook(look: AttemptEntity['looks'][number], found: Found | null): Look[] {
+  if (look.found === 'unavailable') return [];
+  if (look.found !== 'one') return [{ kind: look.found, at: look.at }];
+  return found?.kind === 'one'
+    ? [{ kind: 'one', remoteId: found.remoteId, permalink: found.permalink, at: look.at }]
+    : [];
+}

@@ -1,0 +1,90 @@
+import type { Delivered, Publication } from '@pregon/domain';
+import { machineNow } from '../ledger/business-time.js';
+import { recordEvents } from '../ledger/events.js';
+import { publishLive } from '../ledger/live.js';
+import type { Tx } from '../ledger/tx.js';
+import { PublicationEntity } from './publication.entity.js';
+
+/** Takes the row for this transaction; null where the tenant has no such publication. */
+export function lockPublication(tx: Tx, id: string): Promise<PublicationEntity | null> {
+  return tx.findOne(PublicationEntity, {
+    where: { organisationId: tx.tenant, id },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
+/** All of a post's, each locked: a worker may be taking one of them at this moment. */
+export const lockPublicationsOf = (tx: Tx, postId: string): Promise<PublicationEntity[]> =>
+  tx.find(PublicationEntity, {
+    where: { organisationId: tx.tenant, postId },
+    order: { groupOrder: 'ASC', id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+
+/** What the domain does not know of a row. */
+export type Bookkeeping = Partial<
+  Pick<PublicationEntity, 'slotEpoch' | 'leaseOwner' | 'hintedFor' | 'lookAt' | 'publishedAt'>
+>;
+
+/** Writes a decision on a publication, keeps what it says happened, and wakes the open screens. */
+export async function saveDelivered(
+  tx: Tx,
+  before: PublicationEntity,
+  { publication, events }: Delivered,
+  extra: Bookkeeping = {},
+): Promise<PublicationEntity> {
+  const stateSince = publication.state === before.state ? before.stateSince : await machineInstant(tx);
+  const after: PublicationEntity = { ...before, ...stored(publication), stateSince, ...extra };
+  await tx.update(PublicationEntity, { organisationId: tx.tenant, id: before.id }, after);
+  await recordEvents(tx, events);
+  await publishLive(tx, { kind: 'publication', id: before.id, postId: before.postId });
+  return after;
+}
+
+export async function insertPublication(
+  tx: Tx,
+  { publication, events }: Delivered,
+  of: { readonly postId: string; readonly slotEpoch: number },
+): Promise<void> {
+  await tx.insert(PublicationEntity, {
+    organisationId: tx.tenant,
+    ...stored(publication),
+    ...of,
+    leaseOwner: null,
+    publishedAt: null,
+    stateSince: await machineInstant(tx),
+    hintedFor: null,
+    lookAt: null,
+  });
+  await recordEvents(tx, events);
+  await publishLive(tx, { kind: 'publication', id: publication.id, postId: of.postId });
+}
+
+export const machineInstant = async (tx: Tx): Promise<string> => (await machineNow(tx)).toISOString();
+
+/** Exactly the domain's members: an entity that came in as a publication leaves nothing of its own behind. */
+const stored = (p: Publication): Publication => ({
+  id: p.id,
+  variantId: p.variantId,
+  slotId: p.slotId,
+  accountId: p.accountId,
+  revisionId: p.revisionId,
+  hash: p.hash,
+  certificateId: p.certificateId,
+  state: p.state,
+  epoch: p.epoch,
+  dueAt: p.dueAt,
+  attempt: p.attempt,
+  leaseUntil: p.leaseUntil,
+  committingAt: p.committingAt,
+  notBefore: p.notBefore,
+  tries: p.tries,
+  late: p.late,
+  released: p.released,
+  settled: p.settled,
+  remoteId: p.remoteId,
+  permalink: p.permalink,
+  reason: p.reason,
+  group: p.group,
+  groupOrder: p.groupOrder,
+});

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { loadRules } from '@pregon/networks/rules';
+import { type Evidence, type Outcome, type Preparation, type Prepared, type Publisher } from '@pregon/networks/server';
+import { CredentialUnreadable } from '../channels/credential.keyring.js';
+import { systemActor, type As, type Tx } from '../ledger/tx.js';
+import { intentFor, longestTimeoutMs, publisherOf, type SendingParts } from './sending.intent.js';
+import { claim, mayCommit, type Claimed, type ClaimSettings } from './sending.claim.js';
+import { isTakenRemoteId, recordOutcome } from './sending.record.js';
+
+type Mine = Extract<Claimed, { kind: 'yours' }>;
+
+/** Room in the lease for preparing, besides the visible call itself. */
+const PREPARING_MS = 45_000;
+
+/** Sends one publication: claim → prepare → last check → the one visible call → record. */
+export class Sender {
+  private readonly settings: ClaimSettings;
+
+  constructor(private readonly parts: SendingParts) {
+    this.settings = { signer: parts.signer, owner: randomUUID(), leaseMs: longestTimeoutMs + PREPARING_MS };
+  }
+
+  /** Ends quietly where the row says that there is nothing to do. Milliseconds to wait where it is a little early. */
+  async send(organisationId: string, publicationId: string, epoch: number): Promise<number | null> {
+    const as: As = { organisationId, actor: systemActor('worker') };
+    const { ledger } = this.parts;
+    const claimed = await ledger.run(as, (tx) => claim(tx, publicationId, epoch, this.settings));
+    if (claimed.kind === 'early') return claimed.ms;
+    if (claimed.kind === 'yours') await this.carry(as, claimed);
+    return null;
+  }
+
+  private async carry(as: As, mine: Mine): Promise<void> {
+    const outcome = await this.attempt(as, mine);
+    if (outcome === null) return;
+    await this.record(as, mine, outcome);
+    const { network } = mine.facts.account;
+    const said = { publicationId: mine.publication.id, attempt: mine.attempt.number, network, outcome: outcome.kind };
+    this.parts.log.info(said, 'publication attempted');
+  }
+
+  /** Null where nothing was sent and the row already says why. */
+  private async attempt(as: As, mine: Mine): Promise<Outcome | null> {
+    const publisher = publisherOf(mine.facts.account.network);
+    let prepared: Preparation;
+    try {
+      prepared = await this.prepare(as, mine, publisher);
+    } catch (err) {
+      this.parts.log.error({ publicationId: mine.publication.id, err }, 'preparing a publication failed');
+      if (err instanceof CredentialUnreadable)
+        return { kind: 'unauthorised', code: 'token_revoked', evidence: nothingAsked('openCredential') };
+      return { kind: 'not_sent', reason: 'aborted', evidence: nothingAsked('prepare') };
+    }
+    return 'outcome' in prepared ? prepared.outcome : this.commit(as, mine, publisher, prepared.ready);
+  }
+
+  private async prepare(as: As, mine: Mine, publisher: Publisher): Promise<Preparation> {
+    const { account, content } = mine.facts;
+    const broken = (await loadRules(account.network)).check(content).find((issue) => issue.severity === 'error');
+    if (broken) throw new Error(`an approved content no longer keeps the rules of its network: ${broken.code}`);
+    const credential = await this.parts.ledger.read(as, (tx) => this.parts.credentials.openCredential(tx, account.id));
+    const intent = intentFor(this.parts, as, mine, credential);
+    return mine.resumes && mine.cursor ? publisher.resume(intent, mine.cursor) : publisher.prepare(intent, mine.cursor);
+  }
+
+  private async commit(as: As, mine: Mine, publisher: Publisher, ready: Prepared): Promise<Outcome | null> {
+    const request = { requestDigest: ready.requestDigest, requestTimeoutMs: publisher.requestTimeoutMs };
+    const right = await this.parts.ledger.run(as, (tx) => mayCommit(tx, mine, request, this.settings));
+    if (right.kind === 'yours') return publisher.commit(ready);
+    await ready.close();
+    if (right.kind !== 'not_yet') return null;
+    return { kind: 'not_sent', reason: 'aborted', evidence: nothingAsked('commit') };
+  }
+
+  private async record(as: As, mine: Mine, outcome: Outcome): Promise<void> {
+    const { ledger, publicMedia, log } = this.parts;
+    const of = { postId: mine.publication.postId, publicationId: mine.publication.id };
+    const work = (settled: Outcome) => (tx: Tx) => recordOutcome(tx, of, mine.attempt, settled);
+    try {
+      await ledger.run(as, work(outcome));
+    } catch (error) {
+      if (!isTakenRemoteId(error) || outcome.kind !== 'published') throw error;
+      log.error(
+        { publicationId: of.publicationId, remoteId: outcome.remoteId },
+        'a network answered a remote id twice',
+      );
+      await ledger.run(as, work({ kind: 'unknown', evidence: outcome.evidence }));
+    }
+    if (outcome.kind !== 'pending') await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, of.publicationId));
+  }
+}
+
+/** Evidence of an attempt that ended before anything was asked of the network. */
+const nothingAsked = (operation: string): Evidence => ({
+  operation,
+  requestDigest: null,
+  status: null,
+  body: '',
+  durationMs: 0,
+  phase: 'not_connected',
+  hint: null,
+});

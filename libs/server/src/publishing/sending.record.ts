@@ -1,0 +1,84 @@
+import { QueryFailedError } from 'typeorm';
+import { applyOutcome, groupHolds, holdPublication, type Delivered } from '@pregon/domain';
+import type { Outcome } from '@pregon/networks/server';
+import { markHealthy, markUnauthorised, notePublished } from '../channels/account.health.js';
+import { actingNow } from '../ledger/events.js';
+import { emit } from '../ledger/outbox.js';
+import type { Tx } from '../ledger/tx.js';
+import { closeAttempt } from './attempt.store.js';
+import type { PublicationEntity } from './publication.entity.js';
+import { lockPublicationsOf, machineInstant, saveDelivered, type Bookkeeping } from './publication.store.js';
+import { publicationDue } from './publishing.topics.js';
+
+/** Thrown where a remote id already belongs to another publication of the account. */
+export const isTakenRemoteId = (error: unknown): boolean =>
+  error instanceof QueryFailedError && /publication_remote/.test(error.message);
+
+/** The second transaction of a send: what came of it, and what follows from that for others. */
+export async function recordOutcome(
+  tx: Tx,
+  of: { readonly postId: string; readonly publicationId: string },
+  attempt: { readonly id: string; readonly number: number },
+  outcome: Outcome,
+): Promise<PublicationEntity | null> {
+  const all = await lockPublicationsOf(tx, of.postId);
+  const publication = all.find((one) => one.id === of.publicationId);
+  if (!publication) return null;
+  await closeAttempt(tx, attempt.id, outcome);
+  const by = await actingNow(tx);
+  const applied = applyOutcome(publication, {
+    attempt: attempt.number,
+    outcome,
+    machineNow: await machineInstant(tx),
+    by,
+  });
+  if (!applied.ok) return null;
+  const saved = await saveDelivered(tx, publication, applied.value, await bookkeeping(tx, applied.value, by.at));
+  await tellAccount(tx, publication.accountId, outcome);
+  await holdGroup(tx, all, saved);
+  await wakeNext(tx, publication.accountId);
+  return saved;
+}
+
+/** What the row remembers beside the domain's answer: when it was out, and when to look for a lost one. */
+export async function bookkeeping(tx: Tx, { publication }: Delivered, businessAt: string): Promise<Bookkeeping> {
+  const rest: Bookkeeping = { leaseOwner: null, hintedFor: null };
+  if (publication.state === 'published') return { ...rest, publishedAt: businessAt, lookAt: null };
+  if (publication.state === 'unknown') return { ...rest, lookAt: await machineInstant(tx) };
+  return rest;
+}
+
+async function tellAccount(tx: Tx, accountId: string, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'unauthorised') await markUnauthorised(tx, accountId, outcome.evidence.body);
+  if (outcome.kind !== 'published') return;
+  await markHealthy(tx, accountId);
+  await notePublished(tx, accountId);
+}
+
+/** Half a language pair is never sent without a person's word. */
+async function holdGroup(tx: Tx, all: readonly PublicationEntity[], changed: PublicationEntity): Promise<void> {
+  if (changed.group === null) return;
+  const members = all
+    .filter((one) => one.group === changed.group && one.slotId === changed.slotId)
+    .map((one) => (one.id === changed.id ? changed : one));
+  const held = new Set(
+    groupHolds(members.map((one) => ({ id: one.id, order: one.groupOrder, state: one.state, prepared: true }))),
+  );
+  const by = await actingNow(tx);
+  for (const member of members.filter((one) => held.has(one.id))) {
+    const decided = holdPublication(member, by, 'group_broken');
+    if (decided.ok) await saveDelivered(tx, member, decided.value);
+  }
+}
+
+/** The account is free: the one whose hour came next is told, instead of waiting for the clock. */
+async function wakeNext(tx: Tx, accountId: string): Promise<void> {
+  const next = await tx.query<{ id: string; epoch: number }[]>(
+    `SELECT id, epoch FROM publication
+     WHERE organisation_id = $1 AND account_id = $2 AND state = 'queued' AND due_at <= app_now()
+     ORDER BY due_at, group_order, id LIMIT 1`,
+    [tx.tenant, accountId],
+  );
+  const fireAt = await machineInstant(tx);
+  for (const { id, epoch } of next) await emit(tx, publicationDue, { publicationId: id, epoch, fireAt });
+}
