@@ -14,6 +14,8 @@ export class BlobMissing extends Error {
   }
 }
 
+export const BLOBS = Symbol('BlobStore');
+
 /** Where files lie. Content-addressed, so `put` of what is there changes nothing. */
 export interface BlobStore {
   put(key: BlobKey, bytes: Uint8Array, mime: string): Promise<void>;

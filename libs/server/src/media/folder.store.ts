@@ -41,7 +41,7 @@ export class FolderStore implements BlobStore {
 }
 
 function missing(key: BlobKey, failure: unknown): never {
-  if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') throw new BlobMissing(key);
+  if (isNotThere(failure)) throw new BlobMissing(key);
   throw failure;
 }
 
@@ -49,8 +49,11 @@ async function exists(file: string): Promise<boolean> {
   return stat(file).then(
     () => true,
     (failure: unknown) => {
-      if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return false;
+      if (isNotThere(failure)) return false;
       throw failure;
     },
   );
 }
+
+const isNotThere = (failure: unknown): boolean =>
+  typeof failure === 'object' && failure !== null && 'code' in failure && failure.code === 'ENOENT';

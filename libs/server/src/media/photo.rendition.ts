@@ -27,5 +27,5 @@ export const thumbnail = (original: Buffer): Promise<Picture> => jpeg(original, 
 
 function jpeg(original: Buffer, width: number, height: number, quality: number): Promise<Picture> {
   const fitted = openPhoto(original).resize({ width, height, fit: 'inside', withoutEnlargement: true });
-  return render(fitted.flatten({ background: '#ffffff' }).jpeg({ quality, mozjpeg: true }), 'image/jpeg');
+  return render(fitted.flatten({ background: '#ffffff' }).jpeg({ quality }), 'image/jpeg');
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import type { NetworkKey } from '@pregon/domain';
 import { networkProfile } from '@pregon/networks/rules';
 import type { Tx } from '../ledger/tx.js';
-import type { BlobStore } from './blob.store.js';
+import { BLOBS, type BlobStore } from './blob.store.js';
 import { Asset, Rendition } from './media.entity.js';
 import { assetsByIds, findRendition } from './media.queries.js';
 import { networkRendition, thumbnail } from './photo.rendition.js';
@@ -24,8 +25,9 @@ export interface StoredPicture {
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What networks and screens get of an asset. Each is made once and stays: approved bytes are never made again. */
+@Injectable()
 export class Renditions {
-  constructor(private readonly blobs: BlobStore) {}
+  constructor(@Inject(BLOBS) private readonly blobs: BlobStore) {}
 
   /**
    * The file `network` gets of this asset, made now if it never was. Call it when a revision is cut, never while

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { accept, type Decided } from '@pregon/domain';
-import type { Ledger } from '../ledger/ledger.service.js';
+import { Ledger } from '../ledger/ledger.service.js';
 import { record } from '../ledger/trace.js';
 import type { As } from '../ledger/tx.js';
-import type { BlobStore } from './blob.store.js';
+import { BLOBS, type BlobStore } from './blob.store.js';
 import { safeFilename } from './file.name.js';
 import { Asset } from './media.entity.js';
 import { takeInPhoto } from './photo.intake.js';
@@ -14,10 +15,11 @@ export interface Upload {
   readonly filename: string;
 }
 
+@Injectable()
 export class Uploads {
   constructor(
     private readonly ledger: Ledger,
-    private readonly blobs: BlobStore,
+    @Inject(BLOBS) private readonly blobs: BlobStore,
     private readonly renditions: Renditions,
   ) {}
 
