@@ -46,7 +46,7 @@ export function certificateFaults(onFile: CertificateOnFile | null, use: Certifi
     revokedAt !== null && 'certificate_revoked',
     outside(certificate, use, 'before') && 'certificate_not_yet',
     outside(certificate, use, 'after') && 'certificate_expired',
-    !keepsApproval(certificate, use.slotAt) && 'slot_beyond_approval',
+    !isNearApproved(certificate, use.slotAt) && 'slot_beyond_approval',
   ];
   return faults.filter((fault) => fault !== false);
 }
@@ -58,9 +58,11 @@ export function certificateFaults(onFile: CertificateOnFile | null, use: Certifi
 export function keepsApproval(certificate: Certificate, slotAt: Instant): boolean {
   const slot = msOf(slotAt);
   if (slot < msOf(certificate.notBefore) || slot > msOf(certificate.notAfter)) return false;
-  if (certificate.plannedFor === null) return true;
-  return Math.abs(slot - msOf(certificate.plannedFor)) <= certificate.moveWithoutApprovalMinutes * MINUTE_MS;
+  return isNearApproved(certificate, slotAt);
 }
+
+const isNearApproved = ({ plannedFor, moveWithoutApprovalMinutes }: Certificate, slotAt: Instant): boolean =>
+  plannedFor === null || Math.abs(msOf(slotAt) - msOf(plannedFor)) <= moveWithoutApprovalMinutes * MINUTE_MS;
 
 const outside = (certificate: Certificate, { slotAt, at }: CertificateUse, side: 'before' | 'after'): boolean =>
   [slotAt, at].some((moment) =>

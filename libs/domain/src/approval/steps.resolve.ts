@@ -26,6 +26,7 @@ export interface Resolution {
  * has too few: absence never means approval, and a quorum is never lowered (I5).
  */
 export function resolveSteps(resolution: Resolution): Decided<readonly ResolvedStep[]> {
+  if (resolution.policy.steps.length === 0) return noApprovers(resolution, undefined);
   const contributors = new Set(resolution.contributors);
   const drafts = resolution.policy.steps.map((step) => draft(step, resolution, contributors, false));
   for (;;) {

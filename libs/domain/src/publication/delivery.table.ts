@@ -34,7 +34,7 @@ export type DeliveryVerb = (typeof DELIVERY_VERBS)[number];
 
 /**
  * `prove_published` is open to nearly every state: a worker that wakes late may hold the network's answer, and that
- * answer is the truth whatever was decided meanwhile.
+ * answer is the truth whatever was decided meanwhile. Its other answers still settle an `unknown`.
  */
 export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
   waiting: {
@@ -83,6 +83,11 @@ export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
     prove_published: 'published',
   },
   unknown: {
+    pending: 'pending',
+    refused: 'refused',
+    throttled: 'throttled',
+    unauthorised: 'unauthorised',
+    not_sent: 'waiting',
     prove_published: 'published',
     not_found: 'waiting',
     look_undecided: 'unknown',

@@ -3,7 +3,7 @@ import { refuse, type Decided } from '../refusal.js';
 import { isBefore, plusMs, type Instant } from '../schedule/instant.js';
 import { AT_REST, change, type Delivered } from './delivery.change.js';
 import type { DeliveryOutcome, Publication } from './publication.types.js';
-import { retryDelayMs } from './retry.js';
+import { LONGEST_DELAY_MS, retryDelayMs } from './retry.js';
 
 export interface OutcomeReport {
   readonly attempt: number;
@@ -14,13 +14,15 @@ export interface OutcomeReport {
 }
 
 /**
- * Records what an attempt ended in. A report of an attempt that is over counts only if it proves the post is out:
- * that is the truth whatever was decided meanwhile; any other late report is refused `invalid_state`.
+ * Records what an attempt ended in. While that attempt is the last and nothing was decided about it, its worker's answer
+ * counts even after the lease (a stopped worker woke up). Otherwise a late report counts only if it proves the post is
+ * out: that is the truth whatever was decided meanwhile; any other is refused `invalid_state`.
  */
 export function applyOutcome(publication: Publication, report: OutcomeReport): Decided<Delivered> {
   const { outcome, by, machineNow } = report;
-  const current = publication.state === 'sending' && publication.attempt === report.attempt;
-  if (!current) {
+  const own = publication.attempt === report.attempt;
+  const current = own && (publication.state === 'sending' || publication.state === 'unknown');
+  if (!current || (publication.state === 'unknown' && outcome.kind === 'published')) {
     if (outcome.kind === 'published') return provePublished(publication, outcome, by, 'late_report');
     return refuse('invalid_state', null, { state: publication.state, attempt: publication.attempt });
   }
@@ -86,11 +88,12 @@ export function lapseLease(publication: Publication, machineNow: Instant, by: By
 function notSent(publication: Publication, reason: string, machineNow: Instant, by: By): Decided<Delivered> {
   const tries = publication.tries + 1;
   const delay = retryDelayMs(tries);
-  if (delay === null) {
+  // From unknown, proof that nothing went out is good news: it waits its longest once more rather than be held.
+  if (delay === null && publication.state === 'sending') {
     const fields = { ...AT_REST, tries, epoch: publication.epoch + 1, reason };
     return change(publication, 'hold', by, fields, { action: 'publication.held', reason: 'not_sent_too_often' });
   }
-  const fields = { ...AT_REST, tries, notBefore: plusMs(machineNow, delay), reason };
+  const fields = { ...AT_REST, tries, notBefore: plusMs(machineNow, delay ?? LONGEST_DELAY_MS), reason };
   return change(publication, 'not_sent', by, fields, { action: 'publication.outcome', reason: 'not_sent' });
 }
 

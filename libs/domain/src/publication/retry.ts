@@ -1,5 +1,7 @@
+export const LONGEST_DELAY_MS = 300_000;
+
 /** Waits between provably unsent attempts, in milliseconds. After the last one a person is asked. */
-const DELAYS_MS = [5_000, 15_000, 60_000, 180_000, 300_000] as const;
+const DELAYS_MS = [5_000, 15_000, 60_000, 180_000, LONGEST_DELAY_MS] as const;
 
 /** How long to wait after the nth (from 1) provably unsent attempt in a row; null = held for a person. */
 export const retryDelayMs = (tries: number): number | null => DELAYS_MS[tries - 1] ?? null;

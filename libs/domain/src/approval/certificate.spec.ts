@@ -1,0 +1,139 @@
+import { at, by, CHIEF, opened, says, staff, UNIT, variant, without, yes } from '../specs/town-hall.js';
+import { certificateFaults, keepsApproval, type CertificateOnFile } from './certificate.check.js';
+import { certificateBytes, issueCertificate } from './certificate.issue.js';
+import { openReconfirmation } from './run.reconfirm.js';
+import type { ApprovalRun } from './run.types.js';
+
+const passedRun = (): ApprovalRun => {
+  const first = yes(says(opened([UNIT, CHIEF]), 'enric', 'unidad', 'approve')).run;
+  return yes(says(first, 'marta', 'comunicacion', 'approve')).run;
+};
+const issue = (run: ApprovalRun) =>
+  issueCertificate({ certificateId: 'c-1', run, variantId: 'fb', by: by('marta', '10:00') });
+const onFile = (more: Partial<CertificateOnFile> = {}): CertificateOnFile => ({
+  certificate: yes(issue(passedRun())).certificate,
+  revokedAt: null,
+  signatureValid: true,
+  ...more,
+});
+const use = { organisationId: 'riudalba', variantId: 'fb', hash: 'fb-hash', slotAt: at('18:00'), at: at('18:00') };
+
+describe('a certificate', () => {
+  test('says which revision, until when, by whose decisions under which circuit', () => {
+    expect(yes(issue(passedRun())).certificate).toMatchObject({
+      organisationId: 'riudalba',
+      revisionId: 'fb-r1',
+      hash: 'fb-hash',
+      notBefore: at('10:00'),
+      notAfter: '2026-10-07T10:00:00.000Z',
+      plannedFor: at('18:00'),
+      policy: { id: 'P-01', version: 1 },
+      run: { id: 'run-1', round: 1 },
+      decisions: [
+        { stepKey: 'unidad', personId: 'enric' },
+        { stepKey: 'comunicacion', personId: 'marta' },
+      ],
+    });
+  });
+
+  test('is not issued before the last step', () => {
+    const half = yes(says(opened([UNIT, CHIEF]), 'enric', 'unidad', 'approve')).run;
+    expect(issue(half)).toMatchObject({ refusal: { code: 'certificate_missing' } });
+  });
+
+  test('is not issued on a state that the decisions do not bear out', () => {
+    const run = passedRun();
+    expect(issue({ ...run, decisions: run.decisions.slice(0, 1) })).toMatchObject({ ok: false });
+    const byAuthor = run.decisions.map((one) => ({ ...one, personId: 'lucia' }));
+    expect(issue({ ...run, decisions: byAuthor })).toMatchObject({ ok: false });
+    const onOther = run.decisions.map((one) => ({ ...one, hash: 'other' }));
+    expect(issue({ ...run, decisions: onOther })).toMatchObject({ ok: false });
+  });
+
+  test('the signed bytes change with anything in it', () => {
+    const { certificate, bytes } = yes(issue(passedRun()));
+    expect(certificateBytes(certificate)).toBe(bytes);
+    expect(certificateBytes({ ...certificate, notAfter: at('10:01') })).not.toBe(bytes);
+    expect(certificateBytes({ ...certificate, decisions: certificate.decisions.slice(1) })).not.toBe(bytes);
+  });
+});
+
+describe('what a certificate covers', () => {
+  test('its revision, in its slot', () => expect(certificateFaults(onFile(), use)).toEqual([]));
+  test('nothing when there is none', () => expect(certificateFaults(null, use)).toEqual(['certificate_missing']));
+
+  test.each([
+    ['certificate_forged', onFile({ signatureValid: false }), use],
+    ['certificate_revoked', onFile({ revokedAt: at('11:00') }), use],
+    ['certificate_of_other_content', onFile(), { ...use, hash: 'other' }],
+    ['certificate_of_other_variant', onFile(), { ...use, variantId: 'x' }],
+    ['certificate_of_other_organisation', onFile(), { ...use, organisationId: 'vila' }],
+    ['certificate_not_yet', onFile(), { ...use, slotAt: at('09:59'), at: at('18:00') }],
+    ['certificate_expired', onFile(), { ...use, at: '2026-10-07T10:00:00.001Z' }],
+    ['slot_beyond_approval', onFile(), { ...use, slotAt: at('06:01', '2026-09-08'), at: at('18:00') }],
+  ])('%s', (fault, file, used) => expect(certificateFaults(file, used)).toEqual([fault]));
+});
+
+describe('E-03: moving the slot', () => {
+  const { certificate } = onFile();
+
+  test('within twelve hours of what was approved keeps the approval', () => {
+    expect(keepsApproval(certificate, at('10:30'))).toBe(true);
+    expect(keepsApproval(certificate, at('06:00', '2026-09-08'))).toBe(true);
+  });
+
+  test('further, or outside the window, asks the last step again', () => {
+    expect(keepsApproval(certificate, at('06:01', '2026-09-08'))).toBe(false);
+    expect(keepsApproval(certificate, at('09:00'))).toBe(false);
+    expect(keepsApproval({ ...certificate, notAfter: at('17:00') }, at('18:00'))).toBe(false);
+  });
+
+  test('a post approved without an hour may have any within the window', () => {
+    expect(keepsApproval({ ...certificate, plannedFor: null }, at('18:00', '2026-09-30'))).toBe(true);
+  });
+});
+
+describe('asking the last step again', () => {
+  const again = (more: object = {}) =>
+    openReconfirmation({
+      runId: 'run-2',
+      round: 2,
+      previous: passedRun(),
+      variantIds: ['fb'],
+      departmentId: 'CUL',
+      plannedFor: at('18:00', '2026-09-20'),
+      staff: staff(),
+      by: by('lucia', '12:00'),
+      ...more,
+    });
+
+  test('only the chief is asked, for the same revision, and the certificate is a new one', () => {
+    const { run } = yes(again());
+    expect(run).toMatchObject({
+      kind: 'reconfirmation',
+      round: 2,
+      variants: [{ hash: 'fb-hash', stepKeys: ['comunicacion'] }],
+    });
+    const done = yes(says(run, 'marta', 'comunicacion', 'approve', { at: at('12:30') })).run;
+    const { certificate } = yes(
+      issueCertificate({ certificateId: 'c-2', run: done, variantId: 'fb', by: by('marta', '12:30') }),
+    );
+    expect(certificate).toMatchObject({ plannedFor: at('18:00', '2026-09-20'), run: { round: 2 } });
+  });
+
+  test('who wrote the words still may not confirm them', () => {
+    const byMarta = opened([UNIT, CHIEF], [variant('fb', { contributors: ['marta'] })]);
+    const first = yes(says(byMarta, 'enric', 'unidad', 'approve')).run;
+    const previous = yes(says(first, 'laia', 'comunicacion', 'approve')).run;
+    const { run } = yes(again({ previous }));
+    expect(says(run, 'marta', 'comunicacion', 'approve')).toMatchObject({
+      refusal: { code: 'contributor_cannot_approve' },
+    });
+    expect(again({ previous, staff: without('laia') })).toMatchObject({ refusal: { code: 'no_approvers' } });
+  });
+
+  test('there is nothing to confirm where nothing had passed', () => {
+    expect(again({ previous: opened([UNIT, CHIEF]) })).toMatchObject({ refusal: { code: 'invalid_state' } });
+    expect(again({ variantIds: [] })).toMatchObject({ refusal: { code: 'no_variant' } });
+  });
+});
