@@ -1,14 +1,19 @@
 import { verifyTrace } from '@pregon/server';
 import { openDataFolder } from '../data/data-folder.js';
 import { joinDatabase } from '../database/open-database.js';
+import { openSecrets } from '../data/secrets.js';
+import { loginUrls } from '../database/prepare-database.js';
 import type { Env } from '../env.js';
 import { sayDone, sayWrong } from '../terminal.js';
 
 /** Walks every organisation's sealed chain. Answers 1 when any row was altered, is missing or was moved. */
 export async function traceVerifyCommand(data: string | undefined, env: Env): Promise<number> {
-  const database = await joinDatabase(env, openDataFolder(data));
+  const folder = openDataFolder(data);
+  const database = await joinDatabase(env, folder);
   try {
-    const organisations = await verifyTrace({ ownerUrl: database.ownerUrl });
+    const organisations = await verifyTrace({
+      workerUrl: loginUrls(database.ownerUrl, env, openSecrets(folder.secrets, env)).workerUrl,
+    });
     for (const { slug, ok, entries, head, fault } of organisations) {
       if (ok) sayDone(slug, `${entries} entries, whole; head ${head ?? 'none yet'}`);
       else sayWrong(slug, `${fault?.kind ?? 'broken'} at position ${fault?.sequence ?? '?'} of ${entries}`);

@@ -52,7 +52,7 @@ function publicOf(privateKey: string): string {
   try {
     const key = createPrivateKey({ key: Buffer.from(encoded, 'base64'), format: 'der', type: 'pkcs8' });
     return `${keyId}:${createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64')}`;
-  } catch (cause) {
+  } catch {
     // The cause stays out: OpenSSL's message may quote the key.
     throw new CliFailure(
       'PREGON_CERTIFICATE_PRIVATE_KEY is not a key this program can read.',
