@@ -36,7 +36,10 @@ const READERS: readonly Role[] = [
  */
 export function canPost(viewer: Viewer, action: PostAction, facts: PostFacts): Permission {
   const has = (roles: readonly Role[]): boolean => roles.some((role) => holdsFor(viewer, role, facts.departmentId));
-  const external = holdsFor(viewer, 'external', facts.departmentId);
+  // An external belongs to a department by name: one registered for the whole house gets nothing from it.
+  const external = viewer.memberships.some(
+    (held) => held.role === 'external' && held.departmentId === facts.departmentId,
+  );
   const own = facts.authorId === viewer.personId;
   switch (action) {
     case 'read':
