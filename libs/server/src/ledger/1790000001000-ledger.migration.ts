@@ -160,6 +160,15 @@ export class Ledger1790000001000 implements MigrationInterface {
       acrossTenants: true,
     });
 
+    // When a worker last consumed a heartbeat job: that queue and workers run is proved by a job that went through.
+    await q.query(`
+      CREATE TABLE heartbeat (
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+        consumed_at timestamptz(3) NOT NULL
+      )`);
+    await q.query(`GRANT SELECT ON heartbeat TO pregon_api`);
+    await q.query(`GRANT SELECT, INSERT, UPDATE ON heartbeat TO pregon_worker`);
+
     // One row per organisation, department and account. A publisher holds it FOR SHARE from its last check to the
     // first byte; pausing and disconnecting take it FOR UPDATE, and so know what was already being sent.
     await q.query(`
@@ -180,7 +189,7 @@ export class Ledger1790000001000 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(
-      `DROP TABLE gate, outbox, trace_seal, trace_pending, trace_entry, organisation, installation CASCADE`,
+      `DROP TABLE gate, heartbeat, outbox, trace_seal, trace_pending, trace_entry, organisation, installation CASCADE`,
     );
     await q.query(`DROP FUNCTION erase_trace_payload, await_seal, move_business_time, app_now, across_tenants, tenant`);
   }

@@ -12,6 +12,7 @@ const message = z.discriminatedUnion('about', [
     id: z.uuid(),
     postId: z.uuid().nullable(),
   }),
+  z.object({ about: z.literal('clock') }),
   z.object({ about: z.literal('person'), personId: z.uuid(), sessionId: z.uuid().nullable() }),
 ]);
 
@@ -52,6 +53,10 @@ export class LiveListener {
     await this.client?.end();
   }
 
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
   /** The organisation's changes from now on, until `signal` aborts. */
   async *changesOf(organisationId: string, signal: AbortSignal): AsyncGenerator<Change> {
     this.organisations.set(organisationId, (this.organisations.get(organisationId) ?? 0) + 1);
@@ -76,7 +81,12 @@ export class LiveListener {
     client.on('error', (error) => this.log.warn({ err: error }, 'live connection lost'));
     client.on('end', () => this.lost(client));
     await client.connect();
-    await client.query(`LISTEN ${LIVE_CHANNEL}`);
+    try {
+      await client.query(`LISTEN ${LIVE_CHANNEL}`);
+    } catch (failure) {
+      await client.end();
+      throw failure;
+    }
     this.client = client;
   }
 
@@ -99,8 +109,11 @@ export class LiveListener {
 
   private readAgain(): void {
     this.log.info('live connection is back; open screens read again');
-    for (const id of this.organisations.keys())
-      this.changes.emit(id, { kind: 'organisation', id, postId: null } satisfies Change);
+    this.tellAll('organisation');
+  }
+
+  private tellAll(kind: 'organisation' | 'business_time'): void {
+    for (const id of this.organisations.keys()) this.changes.emit(id, { kind, id, postId: null } satisfies Change);
   }
 
   private heard(payload: string): void {
@@ -111,6 +124,7 @@ export class LiveListener {
     }
     const told = parsed.data;
     if (told.about === 'person') for (const dismiss of this.dismissals) dismiss(told);
+    else if (told.about === 'clock') this.tellAll('business_time');
     else {
       const change: Change = { kind: told.kind, id: told.id, postId: told.postId };
       this.changes.emit(told.organisationId, change);

@@ -24,6 +24,11 @@ export async function publishLive(
   await notify(tx, { about: 'change', ...message });
 }
 
+/** Business time is the whole installation's: every open screen reads again. */
+export async function publishClockMoved(tx: Tx): Promise<void> {
+  await notify(tx, { about: 'clock' });
+}
+
 /** Closes the live connections of a person whose session ended or whose roles changed; browsers come back as they now are. */
 export async function dismissLive(tx: Tx, whose: { personId: string; sessionId?: string | null }): Promise<void> {
   await notify(tx, { about: 'person', personId: whose.personId, sessionId: whose.sessionId ?? null });

@@ -138,6 +138,11 @@ export class Queues {
     this.redis?.disconnect();
   }
 
+  /** After the loops have stopped and while the database is still open for the jobs in hand. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
   private queue(name: QueueName): Producer {
     const known = this.queues.get(name);
     if (known) return known;

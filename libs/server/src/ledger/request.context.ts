@@ -4,7 +4,8 @@ import type { Locale, Viewer } from './viewer.js';
 export interface RequestContext {
   /** In the log and in `x-request-id`. */
   readonly requestId: string;
-  readonly viewer: Viewer | null;
+  /** Set by sign-in, so that the same answer can already speak of the viewer. */
+  viewer: Viewer | null;
   /** The viewer's, else the browser's. */
   readonly locale: Locale;
   /** Where the request came from, for rate limits only. */

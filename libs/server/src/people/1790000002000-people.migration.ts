@@ -203,6 +203,29 @@ export class People1790000002000 implements MigrationInterface {
       `BEGIN RETURN NOT EXISTS (SELECT 1 FROM credential); END`,
       'pregon_api',
     );
+    // In a demo anybody may see whom to sign in as. Each organisation is read under its own tenant, as everywhere.
+    await definerFunction(
+      q,
+      'demo_sign_ins()',
+      'TABLE (email text, name text, role text)',
+      `DECLARE of_organisation uuid;
+      BEGIN
+        IF NOT EXISTS (SELECT 1 FROM installation WHERE kind = 'demo') THEN RETURN; END IF;
+        FOR of_organisation IN
+          SELECT c.organisation_id FROM credential c GROUP BY c.organisation_id ORDER BY min(c.changed_at)
+        LOOP
+          PERFORM set_config('pregon.tenant', of_organisation::text, true);
+          RETURN QUERY
+            SELECT p.email, p.name, (array_agg(m.role ORDER BY m.valid_from, m.id))[1]
+            FROM colleague c JOIN person p ON p.id = c.person_id
+              JOIN membership m ON m.organisation_id = c.organisation_id AND m.person_id = c.person_id
+            WHERE c.organisation_id = of_organisation
+            GROUP BY p.id, p.email, p.name, c.created_at ORDER BY c.created_at, p.email;
+        END LOOP;
+        PERFORM set_config('pregon.tenant', '', true);
+      END`,
+      'pregon_api',
+    );
     // The one way to create an organisation: its tenant must be set, and the code is spent in the same transaction.
     await definerFunction(
       q,
@@ -223,7 +246,7 @@ export class People1790000002000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`DROP FUNCTION set_up_organisation, needs_setup, end_session, session_is_open, find_session,
+    await q.query(`DROP FUNCTION set_up_organisation, demo_sign_ins, needs_setup, end_session, session_is_open, find_session,
       open_session, sign_in_candidate, add_person`);
     await q.query(`DROP TABLE setup_code, membership, department_period, department, sign_in_limit, session, credential,
       colleague, person`);

@@ -1,0 +1,2 @@
+/** The folder of this file, in the sources and in the build. */
+export const here = import.meta.dirname;

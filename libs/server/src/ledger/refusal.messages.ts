@@ -1,0 +1,181 @@
+import type { RefusalCode } from '@pregon/domain';
+import type { Locale } from './viewer.js';
+
+/** What happened and what to do, for clients without words of their own; the web says it with the details. */
+const MESSAGES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>> = {
+  not_allowed: say(
+    'Tu puesto no permite hacer esto. Pídeselo a quien administra.',
+    'El teu lloc no permet fer açò. Demana-ho a qui administra.',
+    'Your role does not allow this. Ask whoever administers.',
+  ),
+  not_found: say(
+    'No se ha encontrado. Puede que se haya borrado o que no te corresponda verlo.',
+    "No s'ha trobat. Pot ser que s'haja esborrat o que no et corresponga vore-ho.",
+    'Not found. It may be gone, or not yours to see.',
+  ),
+  stale_version: say(
+    'Alguien lo ha cambiado mientras tanto. Mira qué ha cambiado y vuelve a guardar.',
+    'Algú ho ha canviat mentrestant. Mira què ha canviat i torna a guardar.',
+    'Somebody changed it meanwhile. See what changed and save again.',
+  ),
+  invalid_state: say(
+    'Ahora no se puede hacer, por el estado en que está.',
+    "Ara no es pot fer, per l'estat en què està.",
+    'Not possible in its present state.',
+  ),
+  field_empty: say('Falta este dato.', 'Falta esta dada.', 'This is missing.'),
+  field_too_long: say('Es demasiado largo. Acórtalo.', 'És massa llarg. Escurça-ho.', 'Too long. Shorten it.'),
+  field_invalid: say('Este dato no es válido. Revísalo.', 'Esta dada no és vàlida. Revisa-la.', 'Not valid. Check it.'),
+  text_control_characters: say(
+    'El texto lleva un carácter invisible que no se admite. Bórralo.',
+    "El text porta un caràcter invisible que no s'admet. Esborra'l.",
+    'The text holds an invisible character that is not accepted. Delete it.',
+  ),
+  no_variant: say(
+    'No hay ninguna cuenta elegida. Elige al menos una.',
+    'No hi ha cap compte triat. Tria’n almenys un.',
+    'No account is chosen. Choose at least one.',
+  ),
+  check_failed: say(
+    'Hay avisos que impiden enviarlo. Corrígelos.',
+    'Hi ha avisos que impedixen enviar-ho. Corregix-los.',
+    'Some checks fail. Mend what they name.',
+  ),
+  account_unknown: say(
+    'Esa cuenta no existe o no es de tu departamento. Elige otra.',
+    'Eixe compte no existix o no és del teu departament. Tria’n un altre.',
+    'That account does not exist or is not your department’s. Choose another.',
+  ),
+  account_not_connected: say(
+    'La cuenta no está conectada. Conéctala en Cuentas.',
+    'El compte no està connectat. Connecta’l en Comptes.',
+    'The account is not connected. Connect it under Accounts.',
+  ),
+  account_unhealthy: say(
+    'La red ya no acepta el permiso de esta cuenta. Vuelve a conectarla.',
+    'La xarxa ja no accepta el permís d’este compte. Torna a connectar-lo.',
+    'The network no longer accepts this account’s permission. Connect it again.',
+  ),
+  date_past: say(
+    'Esa fecha ya ha pasado. Elige otra.',
+    'Eixa data ja ha passat. Tria’n una altra.',
+    'That date has passed. Choose another.',
+  ),
+  time_nonexistent: say(
+    'Esa hora no existe ese día por el cambio de hora. Elige otra.',
+    'Eixa hora no existix eixe dia pel canvi d’hora. Tria’n una altra.',
+    'That time does not exist on that day because clocks change. Choose another.',
+  ),
+  time_ambiguous: say(
+    'Esa hora se repite ese día por el cambio de hora. Di cuál de las dos.',
+    'Eixa hora es repetix eixe dia pel canvi d’hora. Digues quina de les dos.',
+    'That time comes twice on that day because clocks change. Say which of the two.',
+  ),
+  media_unsupported: say(
+    'Este tipo de archivo no se admite. Usa JPEG, PNG o WebP.',
+    'Este tipus d’arxiu no s’admet. Usa JPEG, PNG o WebP.',
+    'This kind of file is not accepted. Use JPEG, PNG or WebP.',
+  ),
+  media_damaged: say(
+    'El archivo está dañado. Prueba con otra copia.',
+    'L’arxiu està danyat. Prova amb una altra còpia.',
+    'The file is damaged. Try another copy.',
+  ),
+  media_too_large: say(
+    'El archivo es demasiado grande. Redúcelo y vuelve a subirlo.',
+    'L’arxiu és massa gran. Reduïx-lo i torna a pujar-lo.',
+    'The file is too large. Make it smaller and upload it again.',
+  ),
+  media_alt_missing: say(
+    'Falta la descripción de la imagen para quien no puede verla.',
+    'Falta la descripció de la imatge per a qui no pot vore-la.',
+    'The image needs a description for those who cannot see it.',
+  ),
+  already_decided: say(
+    'Este paso ya está decidido.',
+    'Este pas ja està decidit.',
+    'This step has already been decided.',
+  ),
+  not_an_approver: say(
+    'Este paso no te corresponde.',
+    'Este pas no et correspon.',
+    'This step is not yours to decide.',
+  ),
+  contributor_cannot_approve: say(
+    'Has intervenido en este contenido, así que lo ha de aprobar otra persona.',
+    'Has intervingut en este contingut, així que l’ha d’aprovar una altra persona.',
+    'You worked on this content, so somebody else has to approve it.',
+  ),
+  revision_superseded: say(
+    'Hay una versión más nueva. Mírala antes de decidir.',
+    'Hi ha una versió més nova. Mira-la abans de decidir.',
+    'There is a newer version. Look at it before you decide.',
+  ),
+  no_approvers: say(
+    'No hay nadie que pueda aprobar este paso. Avisa a quien administra.',
+    'No hi ha ningú que puga aprovar este pas. Avisa qui administra.',
+    'Nobody can approve this step. Tell whoever administers.',
+  ),
+  certificate_missing: say(
+    'Esta versión no está aprobada.',
+    'Esta versió no està aprovada.',
+    'This version is not approved.',
+  ),
+  certificate_window: say(
+    'La aprobación no vale para ese momento. Elige otro o pide aprobación de nuevo.',
+    'L’aprovació no val per a eixe moment. Tria’n un altre o demana aprovació de nou.',
+    'The approval does not cover that moment. Choose another or ask for approval again.',
+  ),
+  outcome_undecided: say(
+    'Aún no se sabe si salió. Decídelo con lo que se ve en la red.',
+    'Encara no se sap si va eixir. Decidix-ho amb el que es veu en la xarxa.',
+    'It is not known yet whether it went out. Decide from what the network shows.',
+  ),
+  publication_in_flight: say(
+    'Se está enviando ahora mismo. Espera a que termine.',
+    'S’està enviant ara mateix. Espera que acabe.',
+    'It is being sent right now. Wait until that ends.',
+  ),
+  not_unique: say('Ya existe. Usa otro.', 'Ja existix. Usa’n un altre.', 'It already exists. Use another.'),
+  sign_in_failed: say(
+    'El correo o la contraseña no coinciden. Revísalos e inténtalo de nuevo.',
+    'El correu o la contrasenya no coincidixen. Revisa’ls i torna-ho a provar.',
+    'Address or password do not match. Check them and try again.',
+  ),
+  rate_limited: say(
+    'Demasiados intentos. Espera unos minutos e inténtalo de nuevo.',
+    'Massa intents. Espera uns minuts i torna-ho a provar.',
+    'Too many attempts. Wait a few minutes and try again.',
+  ),
+  setup_code_wrong: say(
+    'El código no vale: está mal escrito, usado o caducado. Pide otro en la terminal.',
+    'El codi no val: està mal escrit, usat o caducat. Demana’n un altre en la terminal.',
+    'The code does not work: mistyped, used or expired. Get another in the terminal.',
+  ),
+  already_set_up: say(
+    'Esta instalación ya está en marcha. Entra con tu cuenta.',
+    'Esta instal·lació ja està en marxa. Entra amb el teu compte.',
+    'This installation is already set up. Sign in.',
+  ),
+  clock_not_movable: say(
+    'El reloj solo se mueve en una instalación de demostración.',
+    'El rellotge només es mou en una instal·lació de demostració.',
+    'The clock moves only in a demonstration.',
+  ),
+  clock_backwards: say(
+    'El reloj solo avanza. Elige un momento posterior.',
+    'El rellotge només avança. Tria un moment posterior.',
+    'The clock only goes forward. Choose a later moment.',
+  ),
+  reason_required: say(
+    'Falta el motivo. Escríbelo en una frase.',
+    'Falta el motiu. Escriu-lo en una frase.',
+    'A reason is needed. Give it in a sentence.',
+  ),
+};
+
+function say(es: string, ca: string, en: string): Readonly<Record<Locale, string>> {
+  return { es, ca, en };
+}
+
+export const refusalMessage = (code: RefusalCode, locale: Locale): string => MESSAGES[code][locale];

@@ -1,0 +1,39 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ChannelsModule } from './channels/channels.module.js';
+import { channelsSettings } from './channels/channels.settings.js';
+import { entities } from './entities.js';
+import { Metrics } from './ledger/metrics.js';
+import { MetricsServer } from './ledger/metrics.server.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { ledgerSettings } from './ledger/ledger.settings.js';
+import type { Log } from './ledger/log.js';
+import { MediaModule } from './media/media.module.js';
+import { mediaSettings } from './media/media.settings.js';
+import type { WorkerEnv } from './server.env.js';
+
+/** Everything that happens by itself: relay, sealer, clock, and the handlers of every job. */
+@Module({})
+export class WorkerModule {
+  static async register(env: WorkerEnv, log: Log): Promise<DynamicModule> {
+    const port = env.METRICS_PORT;
+    const scraped: Provider[] =
+      port === undefined
+        ? []
+        : [
+            {
+              provide: MetricsServer,
+              inject: [Metrics],
+              useFactory: (meters: Metrics) => new MetricsServer(meters, port),
+            },
+          ];
+    return {
+      module: WorkerModule,
+      imports: [
+        LedgerModule.forWorker({ settings: ledgerSettings(env), log, entities }),
+        ChannelsModule.forWorker(channelsSettings(env)),
+        MediaModule.forWorker(await mediaSettings(env)),
+      ],
+      providers: scraped,
+    };
+  }
+}
