@@ -1,17 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ledger } from '../ledger/ledger.service.js';
-import { defineLoader } from '../ledger/loader.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
-import { departmentsByIds } from '../people/departments.queries.js';
+import { loadDepartment } from '../people/people.loaders.js';
 import type { ChannelAccount } from './account.entity.js';
 import { canManage, canWriteFor } from './account.permission.js';
 import { credentialFieldsOf } from './credential.entry.js';
 import { ENDPOINTS, type NetworkEndpoints } from './network.endpoints.js';
 
-const loadDepartment = defineLoader(departmentsByIds);
 const isNumericId = (handle: string): boolean => /^-?\d+$/.test(handle);
 
 @Resolver('Account')

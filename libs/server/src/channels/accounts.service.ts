@@ -7,7 +7,7 @@ import { publishLive } from '../ledger/live.js';
 import { Organisation } from '../ledger/organisation.entity.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
-import { isUuid } from '../ledger/uuid.js';
+import { isId } from '../ledger/identifier.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { Department } from '../people/department.entity.js';
 import { enterHandle, enterSettings, type AccountSettings } from './account.entry.js';
@@ -79,7 +79,7 @@ export class Accounts {
     if (!settings.ok) return settings;
     const { departmentId, sharedWithIds } = settings.value;
     const wanted = new Set([departmentId, ...(sharedWithIds ?? [])]);
-    const known = await tx.findBy(Department, { organisationId: tx.tenant, id: In([...wanted].filter(isUuid)) });
+    const known = await tx.findBy(Department, { organisationId: tx.tenant, id: In([...wanted].filter(isId)) });
     const missing = [...wanted].find((id) => !known.some((department) => department.id === id));
     if (missing === undefined) return settings;
     return refuse('not_found', missing === departmentId ? 'departmentId' : 'sharedWithIds');

@@ -2,7 +2,6 @@ import type { Verified } from '@pregon/networks/server';
 import type { JobHandlers } from '../ledger/jobs.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import type { OutboxSubscribers } from '../ledger/outbox.js';
-import type { Queues } from '../ledger/queue.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
 import { markHealthy, markUnauthorised, noteCheck } from './account.health.js';
 import { accountCheckAsked, checkAccountJob } from './channels.jobs.js';
@@ -12,7 +11,12 @@ import type { NetworkIdentity } from './network.identity.js';
 
 export interface ChannelsHandlers {
   readonly ledger: Ledger;
-  readonly queues: Queues;
+  readonly queues: {
+    enqueue(
+      job: typeof checkAccountJob,
+      message: { organisationId: string; payload: { accountId: string } },
+    ): Promise<void>;
+  };
   readonly subscribers: OutboxSubscribers;
   readonly handlers: JobHandlers;
   readonly credentials: Credentials;

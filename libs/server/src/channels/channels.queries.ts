@@ -1,7 +1,7 @@
 import type { Viewer } from '@pregon/domain';
 import { In } from 'typeorm';
 import type { Tx } from '../ledger/tx.js';
-import { isUuid } from '../ledger/uuid.js';
+import { isId } from '../ledger/identifier.js';
 import { canWriteFor } from './account.permission.js';
 import { Account, AccountShare, type ChannelAccount } from './account.entity.js';
 
@@ -26,7 +26,7 @@ export async function allAccounts(tx: Tx): Promise<ChannelAccount[]> {
 
 /** Those of this organisation among the ids; what is missing is unknown here. */
 export async function accountsByIds(tx: Tx, ids: readonly string[]): Promise<ChannelAccount[]> {
-  const known = ids.filter(isUuid);
+  const known = ids.filter(isId);
   if (known.length === 0) return [];
   return withShares(tx, await tx.findBy(Account, { organisationId: tx.tenant, id: In(known) }));
 }
@@ -37,7 +37,7 @@ export async function accountById(tx: Tx, id: string): Promise<ChannelAccount | 
 
 /** Locks the row until the end of the transaction, so that two commands on one account wait for each other. */
 export async function lockAccount(tx: Tx, id: string): Promise<ChannelAccount | null> {
-  if (!isUuid(id)) return null;
+  if (!isId(id)) return null;
   const account = await tx.findOne(Account, {
     where: { organisationId: tx.tenant, id },
     lock: { mode: 'pessimistic_write' },

@@ -9,10 +9,11 @@ export class Credentials {
   /** Replaces the account's credential. The API's role may do this and may not read it back. */
   async sealCredential(tx: Tx, accountId: string, fields: Readonly<Record<string, string>>): Promise<void> {
     const { keyId, nonce, sealed } = this.keyring.seal({ organisationId: tx.tenant, accountId }, fields);
+    // The parameters again instead of `excluded`: reading that would need SELECT on the sealed bytes.
     await tx.query(
       `INSERT INTO account_credential (organisation_id, account_id, key_id, nonce, sealed) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (organisation_id, account_id) DO UPDATE
-       SET key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed, stored_at = clock_timestamp()`,
+       SET key_id = $3, nonce = $4, sealed = $5, stored_at = clock_timestamp()`,
       [tx.tenant, accountId, keyId, nonce, sealed],
     );
   }

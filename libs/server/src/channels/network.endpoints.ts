@@ -1,12 +1,13 @@
 import type { NetworkKey } from '@pregon/domain';
+import type { Endpoints } from '@pregon/networks/server';
 import { networkProfile } from '@pregon/networks/rules';
 
 export const ENDPOINTS = Symbol('NetworkEndpoints');
 
 /** Where a network is spoken to: the one place that decides it. */
 export interface NetworkEndpoints {
-  /** Base address without a trailing slash. Throws for a network that this build does not know. */
-  api(network: NetworkKey): string;
+  /** What a publisher is given. Throws for a network that this build does not know. */
+  of(network: NetworkKey): Endpoints;
   /** Where the sandbox shows what was posted; null where no sandbox runs or the network is configured otherwise. */
   wall(network: NetworkKey): string | null;
   readonly sandboxUrl: string | null;
@@ -23,15 +24,20 @@ const trimmed = (url: string): string => url.replace(/\/+$/, '');
 
 export function networkEndpoints({ overrides, sandboxUrl }: EndpointSettings): NetworkEndpoints {
   const sandbox = sandboxUrl === null ? null : trimmed(sandboxUrl);
+  const wall = (network: NetworkKey): string | null =>
+    sandbox === null || overrides[network] !== undefined ? null : `${sandbox}/wall/${network}`;
   return {
     sandboxUrl: sandbox,
-    api(network) {
+    wall,
+    of(network) {
       const profile = networkProfile(network);
       if (!profile) throw new Error(`this build does not know the network ${network}`);
       const configured = overrides[network];
-      if (configured !== undefined) return trimmed(configured);
-      return sandbox === null ? profile.defaultEndpoint : `${sandbox}/${network}`;
+      if (configured !== undefined) return { api: trimmed(configured) };
+      const site = wall(network);
+      return sandbox === null || site === null
+        ? { api: profile.defaultEndpoint }
+        : { api: `${sandbox}/${network}`, site };
     },
-    wall: (network) => (sandbox === null || overrides[network] !== undefined ? null : `${sandbox}/wall/${network}`),
   };
 }

@@ -23,7 +23,7 @@ export class NetworkIdentity {
     return this.publisherOf(network).verify({
       account,
       credential,
-      endpoints: { api: this.endpoints.api(network) },
+      endpoints: this.endpoints.of(network),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   }

@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { Ledger } from '../ledger/ledger.service.js';
+import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { BLOBS, type BlobStore } from './blob.store.js';
-import { assetsByIds, findRendition } from './media.queries.js';
+import type { Asset, Rendition } from './media.entity.js';
+import { assetsByIds, findRendition, findRenditionByHash } from './media.queries.js';
 import { THUMBNAIL } from './renditions.service.js';
 
 export interface StoredFile {
@@ -21,14 +23,22 @@ export class MediaFiles {
     @Inject(BLOBS) private readonly blobs: BlobStore,
   ) {}
 
-  /** null where this organisation has no such asset. */
+  /** null where this organisation has no such asset, or no rendition of that hash. */
   find(viewer: Viewer, assetId: string, size: 'full' | 'thumb'): Promise<StoredFile | null> {
     return this.ledger.read(as(viewer), async (tx) => {
-      const [asset] = await assetsByIds(tx, [assetId]);
-      const file = asset && size === 'thumb' ? await findRendition(tx, asset.id, THUMBNAIL) : asset;
+      const file = await stored(tx, assetId, size);
       if (!file) return null;
       const { sha256, mime, bytes } = file;
       return { sha256, mime, bytes, open: () => this.blobs.stream({ organisationId: viewer.organisationId, sha256 }) };
     });
   }
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+async function stored(tx: Tx, id: string, size: 'full' | 'thumb'): Promise<Asset | Rendition | null> {
+  if (HASH.test(id)) return findRenditionByHash(tx, id);
+  const [asset] = await assetsByIds(tx, [id]);
+  if (!asset || size === 'full') return asset ?? null;
+  return findRendition(tx, asset.id, THUMBNAIL);
 }

@@ -1,11 +1,11 @@
 import { In } from 'typeorm';
 import type { Tx } from '../ledger/tx.js';
-import { isUuid } from '../ledger/uuid.js';
+import { isId } from '../ledger/identifier.js';
 import { Asset, Rendition } from './media.entity.js';
 
 /** Those of this organisation among the ids; what is missing is unknown here. */
 export function assetsByIds(tx: Tx, ids: readonly string[]): Promise<Asset[]> {
-  const known = ids.filter(isUuid);
+  const known = ids.filter(isId);
   return known.length === 0 ? Promise.resolve([]) : tx.findBy(Asset, { organisationId: tx.tenant, id: In(known) });
 }
 
@@ -13,5 +13,13 @@ export function findRendition(tx: Tx, assetId: string, purpose: string): Promise
   return tx.findOneBy(Rendition, { organisationId: tx.tenant, assetId, purpose });
 }
 
-/** For signed-in people of the organisation; the path carries no secret, the session decides. */
-export const assetUrl = (assetId: string, size: 'full' | 'thumb'): string => `/media/${assetId}/${size}`;
+/** A rendition by its bytes, as a revision names it. */
+export function findRenditionByHash(tx: Tx, sha256: string): Promise<Rendition | null> {
+  return tx.findOneBy(Rendition, { organisationId: tx.tenant, sha256 });
+}
+
+/**
+ * For signed-in people of the organisation; the path carries no secret, the session decides. `id` is an asset's, or the
+ * hash of a rendition.
+ */
+export const assetUrl = (id: string, size: 'full' | 'thumb'): string => `/media/${id}/${size}`;
