@@ -23,7 +23,8 @@ export async function callTelegram<T>(
     // The line decides about keeping the connection.
     const { connection: _own, ...rest } = headers;
     const { operation, digest } = call;
-    answer = await line.send({ operation, digest, method, path, headers: rest, body });
+    const visible = call.visibility === 'visible';
+    answer = await line.send({ operation, digest, visible, method, path, headers: rest, body });
     const json = answer.kind === 'answer' ? answer.json : undefined;
     return { json: () => (json === undefined ? Promise.reject(new Error('No JSON')) : Promise.resolve(json)) };
   };

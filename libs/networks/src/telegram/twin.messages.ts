@@ -74,15 +74,16 @@ export function sendMessage(call: Call): TwinReply {
   return tgOk(publish(call, { text, entities, media: [], options }));
 }
 
-function photoProblem({ bytes }: TwinFile): string | null {
-  if (bytes.byteLength > MAX_PHOTO_BYTES) return 'file is too big';
+function inspect({ bytes }: TwinFile): { readonly mime: string } | { readonly problem: string } {
+  if (bytes.byteLength > MAX_PHOTO_BYTES) return { problem: 'file is too big' };
   try {
-    const { width, height } = imageSize(bytes);
+    const { width, height, type } = imageSize(bytes);
     const ratio = Math.max(width, height) / Math.min(width, height);
-    return width + height > MAX_SIDES || ratio > MAX_RATIO ? 'PHOTO_INVALID_DIMENSIONS' : null;
+    if (width + height > MAX_SIDES || ratio > MAX_RATIO) return { problem: 'PHOTO_INVALID_DIMENSIONS' };
+    return { mime: type === 'jpg' ? 'image/jpeg' : `image/${type ?? 'unknown'}` };
   } catch {
     // Whatever has no size is no image.
-    return 'IMAGE_PROCESS_FAILED';
+    return { problem: 'IMAGE_PROCESS_FAILED' };
   }
 }
 
@@ -102,8 +103,8 @@ export function sendPhoto(call: Call): TwinReply {
   if (caption.length > MAX_CAPTION) return badRequest('message caption is too long');
   if (entities?.some((entity) => !fits(caption, entity)))
     return badRequest("can't parse entities: wrong offset or length");
-  const problem = photoProblem(file);
-  if (problem) return badRequest(problem);
-  const media = [{ sha256: call.shelf.storePhoto(file.bytes), mime: file.mime, alt: null }];
+  const photoOf = inspect(file);
+  if ('problem' in photoOf) return badRequest(photoOf.problem);
+  const media = [{ sha256: call.shelf.storePhoto(file.bytes), mime: photoOf.mime, alt: null }];
   return tgOk(publish(call, { text: caption, entities, media, options }));
 }

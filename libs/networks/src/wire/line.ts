@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Client, type FormData } from 'undici';
 import type { Evidence, NotSentReason } from '../publisher.contract.js';
@@ -15,6 +16,8 @@ export interface WireRequest {
   readonly body?: string | FormData | Readable | null;
   /** Identifies the whole request; needed where the body is a form or a stream, or the path holds a credential. */
   readonly digest?: string;
+  /** The public sees what it does. */
+  readonly visible?: boolean;
   /** Milliseconds; defaults to the line's. */
   readonly timeoutMs?: number;
 }
@@ -33,7 +36,10 @@ export type WireAnswer =
   /** At least one byte may have left, no whole answer came. */
   | { readonly kind: 'lost'; readonly evidence: Evidence };
 
-/** One open connection. It never reconnects: a socket lost before the first byte answers `not_sent`. */
+/**
+ * One open connection. For a visible request it never reconnects: a socket lost before the first byte answers
+ * `not_sent`. Hidden requests that follow one another may need another socket, as the network likes.
+ */
 export interface Line {
   send(request: WireRequest): Promise<WireAnswer>;
   close(): Promise<void>;
@@ -76,23 +82,31 @@ export async function openLine(endpoint: string, options: LineOptions): Promise<
   const socket = await openSocket(base, options.signal).catch((error: unknown) => ({ error }));
   if ('error' in socket) return notSent(opening, 'not_connected', socket.error);
 
-  let handedOver = false;
+  let wire: Socket = socket;
+  let fresh = true;
+  let visible = true;
   const client = new Client(base.origin, {
     maxResponseSize: MAX_ANSWER_BYTES,
     headersTimeout: options.timeoutMs,
     bodyTimeout: options.timeoutMs,
     connect: (_target, callback) => {
-      if (handedOver || socket.destroyed)
-        return callback(new Error('The connection was closed by the other side'), null);
-      handedOver = true;
-      callback(null, socket);
+      const usable = fresh && !wire.destroyed;
+      fresh = false;
+      // undici loses a request whose connection is handed over within the same turn.
+      if (usable) return queueMicrotask(() => callback(null, wire));
+      if (visible) return queueMicrotask(() => callback(new Error('The other side closed the connection'), null));
+      openSocket(base, options.signal).then(
+        (another) => callback(null, (wire = another)),
+        (error: unknown) => callback(error instanceof Error ? error : new Error('No connection'), null),
+      );
     },
   });
   const send = async (request: WireRequest): Promise<WireAnswer> => {
     const { operation, method, headers, query, body = null } = request;
     const digest = digestOf(request);
     const exchange: Exchange = { operation, digest, secrets: options.secrets, startedAt: performance.now() };
-    const before = socket.bytesWritten;
+    const before = { wire, bytes: wire.bytesWritten };
+    visible = request.visible === true;
     let status: number | null = null;
     try {
       const signal = AbortSignal.any([options.signal, AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs)]);
@@ -102,13 +116,13 @@ export async function openLine(endpoint: string, options: LineOptions): Promise<
       const evidence = evidenceOf(exchange, { phase: 'answered', status, body: text });
       return { kind: 'answer', status, headers: answer.headers, json: parsed(text), evidence };
     } catch (error) {
-      if (socket.bytesWritten === before) return notSent(exchange, 'connected', error);
+      if (wire === before.wire && wire.bytesWritten === before.bytes) return notSent(exchange, 'connected', error);
       return { kind: 'lost', evidence: evidenceOf(exchange, { phase: 'sent', status, body: describe(error) }) };
     }
   };
   const close = async (): Promise<void> => {
     await client.destroy();
-    socket.destroy();
+    wire.destroy();
   };
   return { line: { send, close } };
 }

@@ -74,5 +74,5 @@ export const visibleRequest = (
 ): VisibleCall => ({
   operation: request.operation,
   digest: digestOf(request),
-  run: async (line) => read(await line.send(request), line),
+  run: async (line) => read(await line.send({ ...request, visible: true }), line),
 });

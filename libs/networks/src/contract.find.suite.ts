@@ -1,0 +1,88 @@
+import type { Suite } from './contract.suite.js';
+import { useStage } from './contract.suite.js';
+
+/** An unknown outcome is looked up: where the network can tell, it must tell rightly. */
+export function describeFind({ network, visibleCall }: Suite): void {
+  const { key, publisher, rules } = network;
+  const { find } = publisher;
+  if (!find) throw new Error(`${rules.name} has no find`);
+
+  describe(`looking for a lost post on ${rules.name}`, () => {
+    const { current, keep } = useStage(network);
+    const lost = async (kind: 'close-after' | 'close-before', text?: string) => {
+      const stage = current();
+      stage.sandbox.fault({ network: key, operation: visibleCall, kind });
+      const intent = stage.intent(text === undefined ? {} : { content: { text } });
+      expect(keep(await stage.publish(intent)).kind).toBe('unknown');
+      return intent;
+    };
+
+    test.each(rules.capabilities.formats)('a %s that is out is found, with its address', async (format) => {
+      const stage = current();
+      stage.sandbox.fault({ network: key, operation: visibleCall, kind: 'close-after' });
+      const intent = stage.intent({ content: { format, text: 'Corte de agua <hoy> & mañana en plaza.es 👍🏽' } });
+      await stage.publish(intent);
+      const [post] = await stage.posts();
+      expect(await find(intent, intent.saved.cursor)).toEqual({
+        kind: 'one',
+        remoteId: post?.id,
+        permalink: post?.permalink,
+      });
+    });
+
+    test('one that never arrived is not found', async () => {
+      const intent = await lost('close-before');
+      expect(await find(intent, intent.saved.cursor)).toEqual({ kind: 'none' });
+    });
+
+    test('a post that belongs to another publication is not ours', async () => {
+      const stage = current();
+      await stage.publish(stage.intent({ content: { text: 'La misma frase' } }));
+      const [first] = await stage.posts();
+      const intent = await lost('close-before', 'La misma frase ');
+      const claimedRemoteIds = () => Promise.resolve(new Set([first?.id ?? '']));
+      expect(await find({ ...intent, claimedRemoteIds }, intent.saved.cursor)).toEqual({ kind: 'none' });
+    });
+
+    test('of two that read alike, nobody can say which is ours', async () => {
+      const stage = current();
+      const intentAt = new Date();
+      await stage.publish(stage.intent({ content: { text: 'Dos veces' } }));
+      await stage.publish(stage.intent({ content: { text: 'Dos veces ' } }));
+      const ids = (await stage.posts()).map((post) => post.id);
+      const found = await find(stage.intent({ content: { text: 'Dos veces' }, intentAt }), null);
+      expect(found.kind).toBe('several');
+      expect(found.kind === 'several' && [...found.remoteIds].sort()).toEqual(ids.sort());
+    });
+
+    test('a like post from just before the intent is left to a person', async () => {
+      const stage = current();
+      await stage.publish(stage.intent({ content: { text: 'Poco antes' } }));
+      const [post] = await stage.posts();
+      const intentAt = new Date(Date.now() + 60_000);
+      const found = await find(stage.intent({ content: { text: 'Poco antes' }, intentAt }), null);
+      expect(found).toEqual({ kind: 'several', remoteIds: [post?.id] });
+    });
+
+    test('a like post from long before says nothing', async () => {
+      const stage = current();
+      await stage.publish(stage.intent({ content: { text: 'Del año pasado' } }));
+      const intentAt = new Date(Date.now() + 600_000);
+      expect(await find(stage.intent({ content: { text: 'Del año pasado' }, intentAt }), null)).toEqual({
+        kind: 'none',
+      });
+    });
+
+    test('a network that can not be asked just now says nothing', async () => {
+      const intent = await lost('close-after');
+      current().sandbox.fault({ network: key, kind: '429', times: 3 });
+      expect(keep(await find(intent, intent.saved.cursor))).toMatchObject({
+        kind: 'unavailable',
+        retryAt: expect.any(Date),
+      });
+      current().sandbox.clearFaults();
+      current().sandbox.fault({ network: key, kind: '500', times: 3 });
+      expect(keep(await find(intent, intent.saved.cursor))).toMatchObject({ kind: 'unavailable', retryAt: null });
+    });
+  });
+}

@@ -1,0 +1,146 @@
+import type { Network } from './network.js';
+import type { Outcome, Preparation } from './publisher.contract.js';
+import { describeFaults } from './contract.faults.suite.js';
+import { describeFind } from './contract.find.suite.js';
+import { pause, ready, setStage, type Stage, TOKENS } from './testing/stage.js';
+
+export interface Suite {
+  readonly network: Network;
+  /** The call that the public sees, by its name on the twin. */
+  readonly visibleCall: string;
+  /** The first hidden call for a photo; absent where the photo goes up with the post. */
+  readonly uploadCall?: string;
+}
+
+/** A stage per test; whatever the outcomes were, no credential may have got into what is stored and shown. */
+export function useStage(network: Network) {
+  let stage: Stage | null = null;
+  let outcomes: unknown[] = [];
+  beforeEach(async () => {
+    outcomes = [];
+    stage = await setStage(network);
+  });
+  afterEach(async () => {
+    await stage?.stop();
+    expect(JSON.stringify(outcomes)).not.toContain(TOKENS[network.key]);
+  });
+  const current = (): Stage => {
+    if (!stage) throw new Error('The stage is set before each test');
+    return stage;
+  };
+  const keep = <T>(outcome: T): T => {
+    outcomes.push(outcome);
+    return outcome;
+  };
+  return { current, keep };
+}
+
+/** Goes on until the network is ready for the visible call. */
+export async function prepared(network: Network, stage: Stage, intent: ReturnType<Stage['intent']>) {
+  let preparation: Preparation = await network.publisher.prepare(intent, intent.saved.cursor);
+  for (let waits = 0; waits < 8 && !('ready' in preparation) && preparation.outcome.kind === 'pending'; waits++) {
+    await pause(40);
+    preparation = await network.publisher.resume(intent, preparation.outcome.cursor);
+  }
+  return ready(preparation);
+}
+
+/** What every network must hold, the real publisher against its twin. Called once by each network's own spec. */
+export function describeContract(suite: Suite): void {
+  const { network, uploadCall } = suite;
+  const { publisher, rules } = network;
+  describe(rules.name, () => {
+    const { current, keep } = useStage(network);
+    const publish = async (...given: Parameters<Stage['intent']>): Promise<Outcome> =>
+      keep(await current().publish(current().intent(...given)));
+
+    describe(`publishing on ${rules.name}`, () => {
+      test.each(rules.capabilities.formats)('a %s goes out exactly as approved', async (format) => {
+        const stage = current();
+        const intent = stage.intent({ content: { format } });
+        const outcome = keep(await stage.publish(intent));
+        const [post, ...others] = await stage.posts();
+        expect(others).toEqual([]);
+        expect(outcome).toMatchObject({ kind: 'published', remoteId: post?.id, permalink: post?.permalink });
+        expect(post?.text).toBe(rules.sentText(intent.content));
+        expect(post?.media).toEqual(intent.content.media.map(({ sha256, mime, alt }) => ({ sha256, mime, alt })));
+        if (format === 'link') expect(`${post?.link} ${post?.text}`).toContain(intent.content.link);
+        expect((await fetch(post?.permalink ?? '')).status).toBe(200);
+      });
+
+      test('the evidence says what was asked and answered', async () => {
+        const outcome = await publish();
+        expect(outcome).toMatchObject({
+          kind: 'published',
+          evidence: { requestDigest: expect.stringMatching(/^[0-9a-f]{64}$/), phase: 'answered', hint: null },
+        });
+      });
+
+      test('preparing shows nothing, and a crash before the visible call costs nothing', async () => {
+        const stage = current();
+        const intent = stage.intent({ content: { format: 'photo' } });
+        const first = await prepared(network, stage, intent);
+        await first.close();
+        expect(await stage.posts()).toEqual([]);
+        const second = await prepared(network, stage, intent);
+        expect(await publisher.commit(second)).toMatchObject({ kind: 'published' });
+        expect(await stage.posts()).toHaveLength(1);
+        if (uploadCall) expect(stage.calls(uploadCall)).toBe(1);
+      });
+
+      test('what was prepared is sent once, however often it is committed', async () => {
+        const stage = current();
+        const ready = await prepared(network, stage, stage.intent());
+        expect(await publisher.commit(ready)).toMatchObject({ kind: 'published' });
+        expect(await publisher.commit(ready)).toMatchObject({ kind: 'not_sent', reason: 'already_used' });
+        expect(await stage.posts()).toHaveLength(1);
+      });
+
+      test('a text beyond the limit is refused and leaves nothing', async () => {
+        const { max } = rules.count('', 'photo');
+        const outcome = await publish({ content: { format: 'photo', text: 'a'.repeat(max + 1) } });
+        expect(outcome).toMatchObject({ kind: 'refused' });
+        expect(await current().posts()).toEqual([]);
+      });
+
+      test('a text at the limit goes out', async () => {
+        const { max } = rules.count('', 'photo');
+        const text = 'ñ'.repeat(max);
+        expect(await publish({ content: { format: 'photo', text } })).toMatchObject({ kind: 'published' });
+      });
+
+      test('a file that is no photo is refused and leaves nothing', async () => {
+        const media = () => Promise.resolve(new Uint8Array(2000).fill(7));
+        const url = () => Promise.resolve(`${current().sandbox.url}/wall/${network.key}`);
+        const outcome = await publish({ content: { format: 'photo' }, media, publicMediaUrl: url });
+        expect(outcome).toMatchObject({ kind: 'refused' });
+        expect(await current().posts()).toEqual([]);
+      });
+    });
+
+    describe(`an account of ${rules.name}`, () => {
+      test('is known by its credential', async () => {
+        const verified = keep(await publisher.verify(current().intent()));
+        const { account } = current().intent();
+        expect(verified).toEqual({ kind: 'verified', account, name: 'Ayuntamiento de Villaclara' });
+      });
+      test('with another token may not publish', async () => {
+        const credential = { accessToken: 'other', botToken: '1:other' };
+        expect(await publisher.verify(current().intent({ credential }))).toMatchObject({ kind: 'unauthorised' });
+        expect(await publish({ credential })).toMatchObject({ kind: 'unauthorised' });
+        expect(await current().posts()).toEqual([]);
+      });
+      test('another account of the network stays out of reach', async () => {
+        const account = { remoteId: '999', handle: 'otra' };
+        const { api } = current().sandbox.endpoints(network.key);
+        const outcome = await publish({ account, endpoints: { api } });
+        // X's token speaks for its own account and nobody else: there is no account to choose.
+        if (network.key === 'x') expect(outcome.kind).toBe('published');
+        else expect(['unauthorised', 'refused']).toContain(outcome.kind);
+      });
+    });
+  });
+
+  describeFaults(suite);
+  if (publisher.find) describeFind(suite);
+}

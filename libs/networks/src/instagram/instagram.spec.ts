@@ -1,0 +1,4 @@
+import { describeContract } from '../contract.suite.js';
+import { instagram } from './index.js';
+
+describeContract({ network: instagram, visibleCall: 'publishContainer', uploadCall: 'createContainer' });
