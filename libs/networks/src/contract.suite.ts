@@ -2,6 +2,7 @@ import type { Network } from './network.js';
 import type { Outcome, Preparation } from './publisher.contract.js';
 import { describeFaults } from './contract.faults.suite.js';
 import { describeFind } from './contract.find.suite.js';
+import { complaintsAbout } from './testing/descriptions.js';
 import { pause, ready, setStage, type Stage, TOKENS } from './testing/stage.js';
 
 export interface Suite {
@@ -12,7 +13,10 @@ export interface Suite {
   readonly uploadCall?: string;
 }
 
-/** A stage per test; whatever the outcomes were, no credential may have got into what is stored and shown. */
+/**
+ * A stage per test. Whatever the outcomes were, no credential may have got into what is stored and shown, and no
+ * request may have been one that the network's description refuses.
+ */
 export function useStage(network: Network) {
   let stage: Stage | null = null;
   let outcomes: unknown[] = [];
@@ -22,6 +26,7 @@ export function useStage(network: Network) {
   });
   afterEach(async () => {
     await stage?.stop();
+    expect(complaintsAbout(stage?.requests ?? [])).toEqual([]);
     expect(JSON.stringify(outcomes)).not.toContain(TOKENS[network.key]);
   });
   const current = (): Stage => {
