@@ -12,6 +12,8 @@ const schema = z.object({
   DATABASE_WORKER_URL: address,
   /** Moves the queue from PostgreSQL to Redis. */
   REDIS_URL: address,
+  /** What this installation's keys begin with in a Redis that others use too. */
+  QUEUE_PREFIX: z.string().optional(),
   /** How citizens' browsers and the networks reach this installation, e.g. https://pregon.example.es */
   PUBLIC_URL: address,
   HOST: z.string().default('127.0.0.1'),

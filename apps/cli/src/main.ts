@@ -4,6 +4,7 @@ import { EmbeddedFailure } from '@pregon/embedded';
 import { createAdminCommand } from './commands/create-admin.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
+import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { traceVerifyCommand } from './commands/trace-verify.command.js';
 import { BadEnvironment, readEnv } from './env.js';
@@ -41,6 +42,8 @@ async function main(args: string[]): Promise<number> {
       return createAdminCommand(values.data, env);
     case 'trace verify':
       return traceVerifyCommand(values.data, env);
+    case 'keys':
+      return keysCommand();
     case 'doctor':
       return doctorCommand(values.data, env, port);
     default:

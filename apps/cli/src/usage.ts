@@ -6,6 +6,7 @@ export const USAGE = `pregon <command> [options]
   demo           the demo in a folder of its own, beside real data
   migrate        bring the database's tables, roles and rights up to date
   create-admin   print a one-time code that creates an organisation and its administrator
+  keys           print a fresh set of keys and passwords for an .env file
   trace verify   look for any altered, missing or moved row of the record
   doctor         look at what this machine offers and what is wrong
 

@@ -15,7 +15,7 @@ const schema = z.object({
 
 export type Secrets = z.infer<typeof schema>;
 
-function generate(): Secrets {
+export function generateSecrets(): Secrets {
   const { privateKey } = generateKeyPairSync('ed25519');
   const name = randomBytes(4).toString('hex');
   return {
@@ -33,7 +33,7 @@ function generate(): Secrets {
  * Losing this file loses the accounts' credentials, so a file that can't be read is never replaced.
  */
 export function openSecrets(file: string, env: Env): Secrets {
-  const kept = existsSync(file) ? read(file) : write(file, generate());
+  const kept = existsSync(file) ? read(file) : write(file, generateSecrets());
   const certificatePrivateKey = env.PREGON_CERTIFICATE_PRIVATE_KEY ?? kept.certificatePrivateKey;
   return {
     ...kept,

@@ -6,6 +6,10 @@ export class Closing {
     this.steps.push({ what, close });
   }
 
+  has(what: string): boolean {
+    return this.steps.some((step) => step.what === what);
+  }
+
   /** Answers what could not be closed, in sentences. */
   async closeAll(): Promise<string[]> {
     const failures: string[] = [];

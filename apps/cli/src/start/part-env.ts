@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DataFolder } from '../data/data-folder.js';
 import type { Secrets } from '../data/secrets.js';
 import type { PreparedDatabase } from '../database/prepare-database.js';
@@ -9,26 +10,30 @@ export interface Surroundings {
   readonly folder: DataFolder;
   readonly secrets: Secrets;
   readonly database: PreparedDatabase;
-  readonly installation: 'demo' | 'real' | 'test';
   readonly port: number;
   readonly publicUrl: string;
   /** Null in a real installation, which never mounts the sandbox. */
   readonly sandbox: { readonly port: number; readonly url: string } | null;
 }
 
+/** Two installations on one Redis must never run each other's jobs. */
+const queuePrefix = (secret: string): string =>
+  `pregon-${createHash('sha256').update(`queue ${secret}`).digest('hex').slice(0, 8)}`;
+
 /** What API and worker both need; each gets its own database role besides. */
-function common({ env, folder, secrets, installation, publicUrl, sandbox }: Surroundings): NodeJS.ProcessEnv {
+function common({ env, folder, secrets, publicUrl, sandbox }: Surroundings): NodeJS.ProcessEnv {
   return {
     ...inheritedEnv(),
     NODE_ENV: 'production',
-    INSTALLATION: installation,
     PUBLIC_URL: publicUrl,
     MEDIA_DIR: env.MEDIA_DIR ?? folder.media,
     PREGON_SECRET: secrets.secret,
     PREGON_CREDENTIAL_KEYS: secrets.credentialKeys,
     PREGON_CERTIFICATE_PUBLIC_KEYS: secrets.certificatePublicKeys,
-    ...(env.REDIS_URL ? { REDIS_URL: env.REDIS_URL } : {}),
-    ...(sandbox ? { SANDBOX_URL: sandbox.url } : {}),
+    ...(env.REDIS_URL
+      ? { REDIS_URL: env.REDIS_URL, QUEUE_PREFIX: env.QUEUE_PREFIX ?? queuePrefix(secrets.secret) }
+      : {}),
+    ...(sandbox ? { SANDBOX_URL: sandbox.url, GRAPHQL_INTROSPECTION: 'true' } : {}),
   };
 }
 

@@ -22,6 +22,8 @@ export function superviseParts(folder: DataFolder, onGivenUp: (why: string) => v
 
 const logOf = (folder: DataFolder, part: string): string => path.join(folder.logs, `${part}.log`);
 
+const TITLES: Record<PartName, string> = { api: 'API and web', worker: 'Worker', sandbox: 'Sandbox' };
+
 async function startPart(
   supervisor: Supervisor,
   folder: DataFolder,
@@ -31,7 +33,7 @@ async function startPart(
 ): Promise<void> {
   const begun = Date.now();
   await supervisor.start({ name, script: scriptOf(name), env, log: logOf(folder, name) });
-  sayDone(name[0]?.toUpperCase() + name.slice(1), what, begun);
+  sayDone(TITLES[name], what, begun);
 }
 
 /** Asked before anything is started, so that a port in use costs nothing. */
@@ -56,7 +58,7 @@ export async function startSandbox(
 }
 
 export async function startApi(supervisor: Supervisor, all: Surroundings): Promise<void> {
-  await startPart(supervisor, all.folder, 'api', apiEnv(all), `GraphQL and the web, at ${all.publicUrl}`);
+  await startPart(supervisor, all.folder, 'api', apiEnv(all), `at ${all.publicUrl}`);
 }
 
 export async function startWorker(supervisor: Supervisor, all: Surroundings): Promise<void> {

@@ -37,10 +37,11 @@ export async function start(options: StartOptions, env: Env): Promise<number> {
     if (error instanceof Interrupted) return 0;
     throw error;
   } finally {
-    say('\n  Stopping …');
+    const anythingRuns = closing.has('PostgreSQL');
+    if (anythingRuns) say('\n  Stopping …');
     const failures = await closing.closeAll();
     for (const failure of failures) sayWrong('Stop', failure);
-    if (failures.length === 0) say('  Everything has stopped. What was stored is kept.');
+    if (anythingRuns && failures.length === 0) say('  Everything has stopped. What was stored is kept.');
   }
 }
 
@@ -80,7 +81,6 @@ async function begin(options: StartOptions, env: Env, { stop, closing, giveUp }:
     folder,
     secrets,
     database,
-    installation: kind,
     port: options.port,
     publicUrl,
     sandbox,

@@ -1,5 +1,4 @@
 import { issueSetupCode } from '@pregon/server';
-import { DEMO_PASSWORD } from '@pregon/testkit';
 import { z } from 'zod';
 import { bold, dim, say } from '../terminal.js';
 
@@ -34,7 +33,8 @@ export async function welcomeTo(running: {
   });
   const { demoSignIns } = answer.parse(await response.json()).data.installation;
   const setupCode = sandboxUrl === null && database.empty ? await issueSetupCode(database.ownerUrl) : null;
-  return { publicUrl, sandboxUrl, setupCode, signIns: demoSignIns, password: sandboxUrl ? DEMO_PASSWORD : null };
+  const password = sandboxUrl === null ? null : (await import('@pregon/testkit')).DEMO_PASSWORD;
+  return { publicUrl, sandboxUrl, setupCode, signIns: demoSignIns, password };
 }
 
 /** The last thing the terminal says once all runs: where to go and how to get in. */
