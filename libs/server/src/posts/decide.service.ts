@@ -13,6 +13,7 @@ import {
 } from '@pregon/domain';
 import type { DecideInput } from '../generated/schema.js';
 import { recordEvents } from '../ledger/events.js';
+import { isId } from '../ledger/identifier.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { CertificateEntity } from './certificate.entity.js';
@@ -38,6 +39,7 @@ export class DecideService {
 
   decide(viewer: Viewer, input: DecideInput): Promise<Decided<string>> {
     return this.commands.run(viewer, async (tx, by) => {
+      if (!isId(input.stepId)) return refuse('not_found', 'stepId');
       const step = await tx.findOneBy(RunStepEntity, { organisationId: tx.tenant, id: input.stepId });
       // Who is asked is the run's to say; to everybody else the step does not exist.
       if (!step) return refuse('not_found', 'stepId');

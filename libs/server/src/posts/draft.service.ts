@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { accept, canPost, edit, endScopes, refuse, required, type By, type Decided } from '@pregon/domain';
 import type { DraftInput } from '../generated/schema.js';
+import { isId } from '../ledger/identifier.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
@@ -31,7 +32,8 @@ export class DraftService {
   create(viewer: Viewer, input: DraftInput): Promise<Decided<string>> {
     return this.commands.run(viewer, async (tx, by) => {
       const { departmentId } = input;
-      if (!departmentId || !(await departmentById(tx, departmentId))) return refuse('not_found', 'departmentId');
+      if (!departmentId || !isId(departmentId) || !(await departmentById(tx, departmentId)))
+        return refuse('not_found', 'departmentId');
       const may = required(canPost(viewer, 'create', { departmentId, authorId: viewer.personId }), 'departmentId');
       if (!may.ok) return may;
       const id = randomUUID();

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { isId } from '../ledger/identifier.js';
 import type { Tx } from '../ledger/tx.js';
 import { wordingKey, type Draft } from './draft.entry.js';
 import { PostMediaEntity } from './post-media.entity.js';
@@ -18,6 +19,7 @@ export interface PostAggregate {
 
 /** Every command on a post begins here: the row lock makes them take turns. Null where the tenant has no such post. */
 export async function lockPost(tx: Tx, id: string): Promise<PostAggregate | null> {
+  if (!isId(id)) return null;
   const post = await tx.findOne(PostEntity, {
     where: { organisationId: tx.tenant, id },
     lock: { mode: 'pessimistic_write' },

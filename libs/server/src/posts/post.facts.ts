@@ -13,6 +13,7 @@ import {
 import { In } from 'typeorm';
 import type { ChannelAccount } from '../channels/account.entity.js';
 import { accountsByIds } from '../channels/channels.queries.js';
+import { isId } from '../ledger/identifier.js';
 import type { Tx } from '../ledger/tx.js';
 import { businessDay, staff } from '../people/people.queries.js';
 import type { DeliveryFact } from './delivery.facts.js';
@@ -36,7 +37,7 @@ export async function targetAccounts(
   ids: readonly string[],
   departmentId: string,
 ): Promise<Decided<ChannelAccount[]>> {
-  const known = await accountsByIds(tx, ids);
+  const known = await accountsByIds(tx, ids.filter(isId));
   const found: ChannelAccount[] = [];
   for (const [at, id] of ids.entries()) {
     const account = known.find((one) => one.id === id);

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { accept, moveEffect, withGroups, type Decided } from '@pregon/domain';
+import type { DraftInput, WallTimeInput } from '../generated/schema.js';
+import { actingNow } from '../ledger/events.js';
+import { Ledger } from '../ledger/ledger.service.js';
+import { as, type Viewer } from '../ledger/viewer.js';
+import { DeliveryFacts } from './delivery.facts.js';
+import { changedVariants, wantedVariants } from './draft.changes.js';
+import { enterDraft } from './draft.entry.js';
+import { LifeService } from './life.service.js';
+import { enterPlan } from './plan.store.js';
+import { draftOf } from './post.aggregate.js';
+import { targetAccounts } from './post.facts.js';
+import { readablePost, type PostView } from './post.view.js';
+import { decisionsOf, type DecisionAnswer } from './run.resolver.js';
+
+/** What a change would take away, said before it is made. */
+export interface CostAnswer {
+  readonly decisions: readonly DecisionAnswer[];
+  readonly variants: readonly {
+    readonly id: string;
+    readonly variant: PostView['variants'][number];
+    readonly view: PostView;
+  }[];
+  readonly personIds: readonly string[];
+}
+
+const STANDING = ['in_review', 'approved', 'scheduled', 'time_missed'];
+
+/** The same questions that the commands answer, asked without saving. */
+@Injectable()
+export class CostsService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly deliveries: DeliveryFacts,
+    private readonly life: LifeService,
+  ) {}
+
+  edit(viewer: Viewer, id: string, input: DraftInput): Promise<Decided<CostAnswer>> {
+    return this.ledger.read(as(viewer), async (tx) => {
+      const found = await readablePost(tx, this.deliveries, viewer, id);
+      if (!found.ok) return found;
+      const view = found.value;
+      const entered = enterDraft(input);
+      if (!entered.ok) return entered;
+      const { draft, facts } = entered.value;
+      const accounts = await targetAccounts(tx, facts.accountIds, view.post.departmentId);
+      if (!accounts.ok) return accounts;
+      const wanted = wantedVariants(draft, accounts.value, view.variants);
+      const kept = new Set(wanted.map(({ variant }) => variant?.id));
+      const touched = [
+        ...changedVariants(draftOf(view), draft, wanted),
+        ...view.variants.filter((variant) => !kept.has(variant.id)),
+      ];
+      return accept(
+        await this.fallen(
+          tx,
+          view,
+          touched.map((variant) => variant.id),
+        ),
+      );
+    });
+  }
+
+  move(viewer: Viewer, id: string, plan: WallTimeInput): Promise<Decided<CostAnswer>> {
+    // FOR SHARE locks are taken on the way, which a read-only transaction refuses.
+    return this.ledger.run(as(viewer), async (tx) => {
+      const found = await readablePost(tx, this.deliveries, viewer, id);
+      if (!found.ok) return found;
+      const by = await actingNow(tx);
+      const entered = enterPlan(plan, viewer.zone, by.at);
+      if (!entered.ok) return entered;
+      const movable = await this.life.movable(tx, found.value);
+      const asks = movable.filter((one) => moveEffect(one, entered.value.instant) === 'asks_last_step');
+      return accept(
+        await this.fallen(
+          tx,
+          found.value,
+          asks.map((one) => one.id),
+          'last',
+        ),
+      );
+    });
+  }
+
+  private async fallen(
+    tx: Parameters<LifeService['movable']>[0],
+    view: PostView,
+    variantIds: readonly string[],
+    steps: 'all' | 'last' = 'all',
+  ): Promise<CostAnswer> {
+    if (variantIds.length === 0) return NOTHING;
+    const together = withGroups(await this.life.editorial(tx, view), variantIds);
+    const ids = new Set(
+      (together.ok ? together.value : []).filter((one) => STANDING.includes(one.state)).map((one) => one.id),
+    );
+    const variants = view.variants.filter((variant) => ids.has(variant.id));
+    if (variants.length === 0) return NOTHING;
+    const decisions = view.runs.flatMap((run) => {
+      const concerned = run.variants.filter(
+        (one) => ids.has(one.variantId) && (one.state === 'passed' || one.state === 'open'),
+      );
+      const keys = steps === 'all' ? null : new Set(concerned.map((one) => one.stepKeys.at(-1)));
+      return decisionsOf(run, null, view).filter(
+        ({ decision }) =>
+          concerned.some((one) => one.variantId === decision.variantId) &&
+          (keys === null || keys.has(decision.stepKey)),
+      );
+    });
+    return {
+      decisions,
+      variants: variants.map((variant) => ({ id: variant.id, variant, view })),
+      personIds: [...new Set(decisions.map(({ decision }) => decision.personId))],
+    };
+  }
+}
+
+const NOTHING: CostAnswer = { decisions: [], variants: [], personIds: [] };

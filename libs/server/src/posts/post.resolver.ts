@@ -1,0 +1,142 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { canPost, canRevoke, waitingFor, type Permission } from '@pregon/domain';
+import { Ledger } from '../ledger/ledger.service.js';
+import type { RequestContext } from '../ledger/request.context.js';
+import { CurrentViewer } from '../ledger/viewer.decorators.js';
+import { as, type Viewer } from '../ledger/viewer.js';
+import { loadDepartment, loadPerson } from '../people/people.loaders.js';
+import { liveVariants, titleOf } from './post.aggregate.js';
+import { postFacts, staffToday } from './post.facts.js';
+import { holderOf } from './post.holder.js';
+import { pathOf } from './post.path.js';
+import type { PostView } from './post.view.js';
+import { pathSteps } from './run.answers.js';
+
+@Resolver('Post')
+export class PostResolver {
+  constructor(private readonly ledger: Ledger) {}
+
+  @ResolveField() version(@Parent() { post }: PostView) {
+    return post.version;
+  }
+  @ResolveField() title(@Parent() { post, texts }: PostView) {
+    return titleOf(post, texts);
+  }
+  @ResolveField() contentClass(@Parent() { post }: PostView) {
+    return post.contentClass;
+  }
+  @ResolveField() labels(@Parent() { post }: PostView) {
+    return post.labels;
+  }
+  @ResolveField() campaign(@Parent() { post }: PostView) {
+    return post.campaign;
+  }
+  @ResolveField() createdAt(@Parent() { post }: PostView) {
+    return post.createdAt;
+  }
+  @ResolveField() sourceLanguage(@Parent() { post }: PostView) {
+    return post.sourceLanguage;
+  }
+  @ResolveField() link(@Parent() { post }: PostView) {
+    return post.link;
+  }
+  @ResolveField() internalNote(@Parent() { post }: PostView) {
+    return post.internalNote;
+  }
+  @ResolveField() state(@Parent() { standing }: PostView) {
+    return standing.state;
+  }
+  @ResolveField() needs(@Parent() { standing }: PostView) {
+    return standing.needs;
+  }
+
+  @ResolveField() department(@Parent() { post }: PostView, @Context() context: RequestContext) {
+    return loadDepartment(this.ledger, context).load(post.departmentId);
+  }
+  @ResolveField() author(@Parent() { post }: PostView, @Context() context: RequestContext) {
+    return loadPerson(this.ledger, context).load(post.authorId);
+  }
+
+  @ResolveField() texts(@Parent() { post, texts }: PostView) {
+    const source = texts.find((one) => one.language === post.sourceLanguage);
+    return [...texts]
+      .sort((a, b) => Number(b === source) - Number(a === source) || (a.language < b.language ? -1 : 1))
+      .map(({ language, text, follows }) => ({ language, text, stale: follows < (source?.edition ?? 0) }));
+  }
+
+  @ResolveField() media(@Parent() { media, assets }: PostView) {
+    return media.map(({ assetId, alts }) => ({
+      asset: assets.get(assetId),
+      alts: Object.entries(alts).map(([language, text]) => ({ language, text })),
+    }));
+  }
+
+  @ResolveField() variants(@Parent() view: PostView) {
+    return liveVariants(view).map((variant) => ({ id: variant.id, variant, view }));
+  }
+
+  @ResolveField() slot(@Parent() { slot }: PostView) {
+    if (!slot) return null;
+    const { id, date, time, zone, fold, instant, epoch, latestUseful } = slot;
+    return { id, instant, epoch, latestUseful, plan: { date, time, zone, fold } };
+  }
+
+  @ResolveField()
+  async holder(@Parent() view: PostView, @CurrentViewer() viewer: Viewer, @Context() context: RequestContext) {
+    const holder = await this.ledger.read(as(viewer), async (tx) => holderOf(view, await staffToday(tx)));
+    if (!holder) return null;
+    return { ...holder, people: await loadPerson(this.ledger, context).loadMany([...holder.personIds]) };
+  }
+
+  @ResolveField()
+  async approvalPath(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
+    const run = await this.ledger.read(as(viewer), (tx) => pathOf(tx, view));
+    return run ? pathSteps(run) : [];
+  }
+
+  @ResolveField() rounds(@Parent() view: PostView) {
+    return view.runs.map((run) => ({ id: run.id, run, view }));
+  }
+
+  @ResolveField()
+  viewerCan(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
+    const facts = postFacts(view.post);
+    const decides = view.runs.some((run) => waitingFor(run, viewer.personId).length > 0);
+    return {
+      edit: editable(view, canPost(viewer, 'edit', facts)),
+      submit: stateful(view, SUBMITTABLE, canPost(viewer, 'submit', facts)),
+      decide: decides ? YES : { allowed: false, reason: 'not_asked' },
+      withdraw: stateful(view, WITHDRAWABLE, canPost(viewer, 'withdraw', facts)),
+      revoke: stateful(view, CERTIFIED, canRevoke(viewer, facts)),
+      move: view.standing.state === 'published' ? NOT_NOW : said(canPost(viewer, 'move', facts)),
+      archive: view.post.archived ? NOT_NOW : said(canPost(viewer, 'archive', facts)),
+    };
+  }
+}
+
+interface SaidPermission {
+  readonly allowed: boolean;
+  readonly reason: string | null;
+}
+
+const YES: SaidPermission = { allowed: true, reason: null };
+const NOT_NOW: SaidPermission = { allowed: false, reason: 'not_in_this_state' };
+const SUBMITTABLE = ['draft', 'changes_requested', 'withdrawn', 'revoked'];
+const WITHDRAWABLE = ['in_review', 'changes_requested', 'approved', 'scheduled', 'time_missed'];
+const CERTIFIED = ['approved', 'scheduled'];
+
+const said = (permission: Permission): SaidPermission =>
+  permission.allowed ? YES : { allowed: false, reason: permission.reason };
+
+/** Allowed only while some variant stands in one of the states. */
+const stateful = (view: PostView, states: readonly string[], permission: Permission): SaidPermission => {
+  if (!permission.allowed) return said(permission);
+  return liveVariants(view).some((variant) => states.includes(variant.state)) ? YES : NOT_NOW;
+};
+
+/** What is out, or on its way, is corrected by a new post. */
+const editable = (view: PostView, permission: Permission): SaidPermission =>
+  view.post.archived ||
+  view.deliveries.some((one) => ['published', 'sending', 'pending', 'unknown'].includes(one.state))
+    ? NOT_NOW
+    : said(permission);
