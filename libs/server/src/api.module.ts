@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { channelsSettings } from './channels/channels.settings.js';
 import { entities } from './entities.js';
@@ -23,6 +24,9 @@ import { ViewerGuard } from './ledger/viewer.guard.js';
 import { MediaModule } from './media/media.module.js';
 import { mediaSettings } from './media/media.settings.js';
 import { PeopleModule } from './people/people.module.js';
+import { PostsModule } from './posts/posts.module.js';
+import { postsSettings } from './posts/posts.settings.js';
+import { PublishingModule } from './publishing/publishing.module.js';
 import type { ApiEnv } from './server.env.js';
 
 /** Everything that answers requests; it never publishes and never handles a job. */
@@ -46,6 +50,9 @@ export class ApiModule {
         PeopleModule.forApi({ secure: http.secure, proxies: http.proxies }),
         ChannelsModule.forApi(channelsSettings(env)),
         MediaModule.forApi(await mediaSettings(env)),
+        PostsModule.forApi(postsSettings(env)),
+        PublishingModule.forApi(),
+        CalendarModule,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           inject: [RequestContexts, LOG],

@@ -6,6 +6,21 @@ import { Organisation } from './ledger/organisation.entity.js';
 import { Department, DepartmentPeriod } from './people/department.entity.js';
 import { MembershipRow } from './people/membership.entity.js';
 import { Colleague, Person } from './people/person.entity.js';
+import { PostEntity } from './posts/post.entity.js';
+import { PostTextEntity } from './posts/post-text.entity.js';
+import { PostMediaEntity } from './posts/post-media.entity.js';
+import { VariantEntity } from './posts/variant.entity.js';
+import { ContributionEntity } from './posts/contribution.entity.js';
+import { SlotEntity } from './posts/slot.entity.js';
+import { RevisionEntity } from './posts/revision.entity.js';
+import { CertificateEntity } from './posts/certificate.entity.js';
+import { ApprovalPolicyEntity } from './posts/approval-policy.entity.js';
+import { ApprovalRunEntity } from './posts/approval-run.entity.js';
+import { RunVariantEntity } from './posts/run-variant.entity.js';
+import { RunStepEntity } from './posts/run-step.entity.js';
+import { DecisionEntity } from './posts/decision.entity.js';
+import { PublicationEntity } from './publishing/publication.entity.js';
+import { AttemptEntity } from './publishing/attempt.entity.js';
 
 /** Every entity of every feature; the ledger's data source gets these and nothing else. */
 export const entities: (new () => object)[] = [
@@ -21,4 +36,19 @@ export const entities: (new () => object)[] = [
   DepartmentPeriod,
   MembershipRow,
   Person,
+  PostEntity,
+  PostTextEntity,
+  PostMediaEntity,
+  VariantEntity,
+  ContributionEntity,
+  SlotEntity,
+  RevisionEntity,
+  CertificateEntity,
+  ApprovalPolicyEntity,
+  ApprovalRunEntity,
+  RunVariantEntity,
+  RunStepEntity,
+  DecisionEntity,
+  PublicationEntity,
+  AttemptEntity,
 ];

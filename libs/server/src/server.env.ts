@@ -3,8 +3,9 @@ import { channelsVariables } from './channels/channels.settings.js';
 import { httpVariables } from './http/http.settings.js';
 import { ledgerVariables } from './ledger/ledger.settings.js';
 import { mediaVariables } from './media/media.settings.js';
+import { postsVariables } from './posts/posts.settings.js';
 
-const shared = { ...ledgerVariables, ...channelsVariables, ...mediaVariables };
+const shared = { ...ledgerVariables, ...channelsVariables, ...mediaVariables, ...postsVariables };
 
 /** What the API process reads from its environment. Each feature names and explains its own variables. */
 export const apiEnv = z.object({ ...shared, ...httpVariables });

@@ -9,6 +9,9 @@ import { ledgerSettings } from './ledger/ledger.settings.js';
 import type { Log } from './ledger/log.js';
 import { MediaModule } from './media/media.module.js';
 import { mediaSettings } from './media/media.settings.js';
+import { PostsModule } from './posts/posts.module.js';
+import { postsSettings } from './posts/posts.settings.js';
+import { PublishingModule } from './publishing/publishing.module.js';
 import type { WorkerEnv } from './server.env.js';
 
 /** Everything that happens by itself: relay, sealer, clock, and the handlers of every job. */
@@ -32,6 +35,8 @@ export class WorkerModule {
         LedgerModule.forWorker({ settings: ledgerSettings(env), log, entities }),
         ChannelsModule.forWorker(channelsSettings(env)),
         MediaModule.forWorker(await mediaSettings(env)),
+        PostsModule.forWorker(postsSettings(env)),
+        PublishingModule.forWorker(),
       ],
       providers: scraped,
     };

@@ -12,7 +12,7 @@ beforeAll(async () => {
     poolSize: 1,
     acquireTimeoutMs: 5_000,
     applicationName: 'pregon-entities',
-    onPoolError: (error: Error) => process.emitWarning(error),
+    onPoolError: (error: Error) => process.emitWarning(error.message),
   };
   dataSource = await new DataSource(dataSourceOptions(pool, entities)).initialize();
 }, 60_000);

@@ -101,7 +101,7 @@ it('a full pool fails after its time instead of hanging', async () => {
       poolSize: 1,
       acquireTimeoutMs: 200,
       applicationName: 'pregon-small',
-      onPoolError: (error) => process.emitWarning(error),
+      onPoolError: (error) => process.emitWarning(error.message),
     },
     [],
   );

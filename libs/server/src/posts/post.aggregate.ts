@@ -71,7 +71,10 @@ export const draftOf = (aggregate: PostAggregate): Draft => ({
 });
 
 /** The author's own title, or the first words of the source text. */
-export function titleOf(post: PostEntity, texts: readonly PostTextEntity[]): string {
+export function titleOf(
+  post: Pick<PostEntity, 'title' | 'sourceLanguage'>,
+  texts: readonly Pick<PostTextEntity, 'language' | 'text'>[],
+): string {
   if (post.title) return post.title;
   const source = texts.find(({ language }) => language === post.sourceLanguage)?.text ?? texts[0]?.text ?? '';
   const line = source.trim().split('\n')[0] ?? '';

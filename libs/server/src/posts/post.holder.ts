@@ -1,5 +1,13 @@
-import { candidates, msOf, type Instant, type Role, type Staff } from '@pregon/domain';
-import type { PostView } from './post.view.js';
+import {
+  candidates,
+  msOf,
+  type DeliveryState,
+  type Instant,
+  type PostFacts,
+  type PostStanding,
+  type Role,
+  type Staff,
+} from '@pregon/domain';
 
 /** Who has a post now, and since when. */
 export interface Holder {
@@ -10,20 +18,32 @@ export interface Holder {
   readonly due: Instant | null;
 }
 
+/** As little as it takes to say who has a post: what a calendar with thousands of them can afford. */
+export interface HolderFacts extends PostFacts {
+  readonly standing: PostStanding;
+  readonly changedAt: Instant;
+  /** when each variant came into its state */
+  readonly variantsSince: readonly Instant[];
+  readonly deliveries: readonly { readonly state: DeliveryState; readonly since: Instant }[];
+  /** the steps that are being asked now */
+  readonly asked: readonly {
+    readonly since: Instant;
+    readonly due: Instant | null;
+    readonly waitsFor: readonly string[];
+  }[];
+  readonly plannedFor: Instant | null;
+}
+
 /** Null when nobody must do anything: it is published, put away, or only waits for its hour. */
-export function holderOf(view: PostView, staff: Staff): Holder | null {
-  const { post, standing } = view;
-  const since = latest(view.variants.map((variant) => variant.stateSince)) ?? post.changedAt;
-  const active = view.steps.filter((step) => step.state === 'active');
-  const [step] = active;
-  const author = { personIds: [post.authorId], system: null, since, due: view.slot?.instant ?? null };
-  if (step)
-    return {
-      personIds: [...new Set(active.flatMap((one) => one.waitsFor))],
-      system: null,
-      since: step.since ?? since,
-      due: step.due,
-    };
+export function holderOf(facts: HolderFacts, staff: Staff): Holder | null {
+  const { standing, asked, deliveries } = facts;
+  const since = latest(facts.variantsSince) ?? facts.changedAt;
+  const [step] = asked;
+  if (step) {
+    const personIds = [...new Set(asked.flatMap((one) => one.waitsFor))];
+    return { personIds, system: null, since: step.since, due: step.due };
+  }
+  const stuck = deliveries.filter((one) => one.state !== 'published').map((one) => one.since);
   switch (standing.state) {
     case 'draft':
     case 'changes_requested':
@@ -32,30 +52,22 @@ export function holderOf(view: PostView, staff: Staff): Holder | null {
     case 'time_missed':
     case 'approved':
     case 'rejected':
-      return author;
+      return { personIds: [facts.authorId], system: null, since, due: facts.plannedFor };
     case 'sending':
-      return {
-        personIds: [],
-        system: 'worker',
-        since: latest(view.deliveries.map((one) => one.since)) ?? since,
-        due: null,
-      };
+      return { personIds: [], system: 'worker', since: latest(stuck) ?? since, due: null };
     case 'unknown':
     case 'held':
     case 'failed':
-    case 'partial': {
+    case 'partial':
       if (!standing.needsPerson) return null;
-      const stuck = view.deliveries.filter((one) => one.state !== 'published').map((one) => one.since);
-      return { personIds: responsible(view, staff), system: null, since: latest(stuck) ?? since, due: null };
-    }
+      return { personIds: responsible(facts, staff), system: null, since: latest(stuck) ?? since, due: null };
     default:
       return null;
   }
 }
 
 /** Who may let a delivery go, send it again or say what became of it: the unit's head, else the chief. */
-function responsible(view: PostView, staff: Staff): readonly string[] {
-  const { departmentId } = view.post;
+function responsible({ departmentId }: PostFacts, staff: Staff): readonly string[] {
   const asked = (role: Role, scope: 'unit' | 'organisation') =>
     candidates([{ kind: 'role', role, scope }], departmentId, staff).map((one) => one.personId);
   const heads = asked('head', 'unit');

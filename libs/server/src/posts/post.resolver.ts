@@ -9,7 +9,7 @@ import { liveVariants, titleOf } from './post.aggregate.js';
 import { postFacts, staffToday } from './post.facts.js';
 import { holderOf } from './post.holder.js';
 import { pathOf } from './post.path.js';
-import type { PostView } from './post.view.js';
+import { holderFacts, type PostView } from './post.view.js';
 import { pathSteps } from './run.answers.js';
 
 @Resolver('Post')
@@ -82,10 +82,8 @@ export class PostResolver {
   }
 
   @ResolveField()
-  async holder(@Parent() view: PostView, @CurrentViewer() viewer: Viewer, @Context() context: RequestContext) {
-    const holder = await this.ledger.read(as(viewer), async (tx) => holderOf(view, await staffToday(tx)));
-    if (!holder) return null;
-    return { ...holder, people: await loadPerson(this.ledger, context).loadMany([...holder.personIds]) };
+  holder(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
+    return this.ledger.read(as(viewer), async (tx) => holderOf(holderFacts(view), await staffToday(tx)));
   }
 
   @ResolveField()

@@ -20,6 +20,7 @@ import { CertificateEntity } from './certificate.entity.js';
 import type { DeliveryFact, DeliveryFacts } from './delivery.facts.js';
 import { liveVariants, loadPosts, type PostAggregate } from './post.aggregate.js';
 import { postFacts } from './post.facts.js';
+import type { HolderFacts } from './post.holder.js';
 import { RevisionEntity } from './revision.entity.js';
 import { RunStepEntity } from './run-step.entity.js';
 import { runsOf } from './run.store.js';
@@ -112,3 +113,15 @@ const newest = (deliveries: readonly DeliveryFact[]): DeliveryFact | null =>
   [...deliveries].sort((a, b) => (a.since < b.since ? -1 : 1)).at(-1) ?? null;
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+export const holderFacts = (view: PostView): HolderFacts => ({
+  ...postFacts(view.post),
+  standing: view.standing,
+  changedAt: view.post.changedAt,
+  variantsSince: liveVariants(view).map((variant) => variant.stateSince),
+  deliveries: view.deliveries,
+  asked: view.steps.flatMap(({ state, since, due, waitsFor }) =>
+    state === 'active' && since !== null ? [{ since, due, waitsFor }] : [],
+  ),
+  plannedFor: view.slot?.instant ?? null,
+});

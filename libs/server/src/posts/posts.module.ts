@@ -8,6 +8,7 @@ import { DecideService } from './decide.service.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { DraftService } from './draft.service.js';
 import { DuplicateService } from './duplicate.service.js';
+import { HolderResolver } from './holder.resolver.js';
 import { LifeService } from './life.service.js';
 import { missPassed } from './missed.clock.js';
 import { PoliciesResolver } from './policies.resolver.js';
@@ -71,6 +72,7 @@ const resolvers = [
   DecisionResolver,
   PathStepResolver,
   CostResolver,
+  HolderResolver,
   TrayResolver,
   PoliciesResolver,
 ];

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tenantTable } from '../ledger/schema-sql.js';
+import { definerFunction, tenantTable } from '../ledger/schema-sql.js';
 
 export class Publishing1790000006000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
@@ -65,6 +65,18 @@ export class Publishing1790000006000 implements MigrationInterface {
       acrossTenants: true,
     });
 
+    // For /health/publishing, which knows no tenant: a number, nothing of whom.
+    await definerFunction(
+      q,
+      'overdue_publications(minutes integer)',
+      'integer',
+      `BEGIN
+        RETURN (SELECT count(*) FROM publication
+          WHERE state IN ('waiting', 'queued') AND due_at < app_now() - make_interval(mins => minutes)
+            AND state_since < clock_timestamp() - make_interval(mins => minutes));
+      END`,
+      'pregon_api',
+    );
     await q.query(`
       CREATE TABLE attempt (
         organisation_id uuid NOT NULL,
@@ -88,6 +100,7 @@ export class Publishing1790000006000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await q.query(`DROP FUNCTION overdue_publications`);
     await q.query(`DROP TABLE attempt, publication`);
   }
 }

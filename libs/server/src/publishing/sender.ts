@@ -35,6 +35,8 @@ export class Sender {
     if (outcome === null) return;
     await this.record(as, mine, outcome);
     const { network } = mine.facts.account;
+    const lateness = (Date.parse(mine.facts.now) - Date.parse(mine.publication.dueAt)) / 1_000;
+    this.parts.meters.attempted(network, outcome.kind, lateness);
     const said = { publicationId: mine.publication.id, attempt: mine.attempt.number, network, outcome: outcome.kind };
     this.parts.log.info(said, 'publication attempted');
   }

@@ -10,6 +10,7 @@ import type { CertificateSigner } from '../posts/certificate.signer.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { saveCursor } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
+import type { DeliveryMeters } from './publishing.metrics.js';
 import type { SendingFacts } from './publication.gate.js';
 
 /** Everything a send or a look needs besides the row. */
@@ -21,6 +22,7 @@ export interface SendingParts {
   readonly endpoints: NetworkEndpoints;
   readonly renditions: Renditions;
   readonly publicMedia: PublicMedia;
+  readonly meters: DeliveryMeters;
 }
 
 /** What one attempt is about. */
@@ -55,7 +57,7 @@ export function intentFor(
     content,
     account: { remoteId: content.account.remoteId, handle: account.handle },
     credential,
-    endpoints: { api: endpoints.api(account.network) },
+    endpoints: endpoints.of(account.network),
     intentAt: new Date(attempt.intentAt),
     claimedRemoteIds: (ids) => ledger.read(as, (tx) => claimedRemoteIds(tx, publication, ids)),
     media: (sha256) => ledger.read(as, (tx) => renditions.bytes(tx, sha256)),

@@ -41,7 +41,7 @@ export async function openGround(): Promise<Ground> {
         poolSize: 4,
         acquireTimeoutMs: 5_000,
         applicationName: 'pregon-test',
-        onPoolError: (error) => process.emitWarning(error),
+        onPoolError: (error) => process.emitWarning(error.message),
       },
       entities,
     );

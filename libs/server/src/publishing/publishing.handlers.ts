@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { JobHandlers } from '../ledger/jobs.js';
+import type { OutboxSubscribers } from '../ledger/outbox.js';
+import type { Queues } from '../ledger/queue.js';
+import { systemActor } from '../ledger/tx.js';
+import { planChanged } from '../posts/posts.topics.js';
+import { Looker } from './looker.js';
+import { PublicationEntity } from './publication.entity.js';
+import { advanceJob, reconcileJob } from './publishing.jobs.js';
+import { reconcilePost } from './publishing.reconcile.js';
+import { publicationDue } from './publishing.topics.js';
+import { Sender } from './sender.js';
+import type { SendingParts } from './sending.intent.js';
+
+export interface PublishingHandlers {
+  readonly queues: Queues;
+  readonly subscribers: OutboxSubscribers;
+  readonly handlers: JobHandlers;
+  readonly parts: SendingParts;
+}
+
+/** What the worker does for deliveries. Every job is a hint and harmless twice. */
+export function registerPublishing({ queues, subscribers, handlers, parts }: PublishingHandlers): void {
+  const sender = new Sender(parts);
+  const looker = new Looker(parts);
+  const { ledger } = parts;
+
+  subscribers.on(planChanged, ({ organisationId, payload }) =>
+    queues.enqueue(reconcileJob, { organisationId, payload }),
+  );
+  subscribers.on(publicationDue, ({ organisationId, payload: { publicationId, epoch, fireAt } }) =>
+    // Both instants come from clocks that agree within milliseconds where it matters; the claim decides in any case.
+    queues.enqueue(
+      advanceJob,
+      { organisationId, payload: { publicationId, epoch } },
+      { delayMs: Date.parse(fireAt) - Date.now() },
+    ),
+  );
+
+  handlers.handle(reconcileJob, ({ organisationId, payload }) =>
+    ledger.run({ organisationId: known(organisationId), actor: systemActor('planner') }, (tx) =>
+      reconcilePost(tx, payload.postId),
+    ),
+  );
+
+  handlers.handle(advanceJob, async ({ organisationId: id, payload: { publicationId, epoch } }) => {
+    const organisationId = known(id);
+    const as = { organisationId, actor: systemActor('worker') };
+    const row = await ledger.read(as, (tx) => tx.findOneBy(PublicationEntity, { organisationId, id: publicationId }));
+    switch (row?.state) {
+      case 'queued':
+      case 'pending': {
+        const early = await sender.send(organisationId, publicationId, epoch);
+        if (early === null) return;
+        await pause(early);
+        await sender.send(organisationId, publicationId, epoch);
+        return;
+      }
+      case 'sending':
+        return looker.lapse(organisationId, publicationId);
+      case 'unknown':
+        return looker.look(organisationId, publicationId);
+      default:
+        return;
+    }
+  });
+}
+
+function known(organisationId: string | null): string {
+  if (organisationId === null) throw new Error('a publishing job without an organisation');
+  return organisationId;
+}
