@@ -1,0 +1,26 @@
+/** BCP 47, e.g. `es`, `ca-valencia`; `mul` where one post carries several. */
+export type LanguageTag = string;
+
+/** An uploaded photo, as `POST /media` and the API answer it. */
+export interface StoredPhoto {
+  readonly id: string;
+  readonly sha256: string;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly filename: string;
+  readonly url: string;
+  readonly thumbnailUrl: string;
+}
+
+/** What the composer must know of an account to resolve, count and preview. */
+export interface DraftAccount {
+  readonly id: string;
+  readonly network: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly remoteId: string | null;
+  readonly languagePolicy: 'separate' | 'joined' | 'single';
+  readonly languages: readonly LanguageTag[];
+}
