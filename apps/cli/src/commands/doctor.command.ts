@@ -1,9 +1,9 @@
 import { statfsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { lockHolder, portIsFree } from '@pregon/embedded';
-import { setupState } from '@pregon/server';
 import { openDataFolder, type DataFolder } from '../data/data-folder.js';
 import { openSecrets } from '../data/secrets.js';
+import { installationState } from '../database/installation-state.js';
 import { joinDatabase } from '../database/open-database.js';
 import type { Env } from '../env.js';
 import { CliFailure } from '../failure.js';
@@ -59,12 +59,9 @@ async function portState(port: number, host: string, folder: DataFolder): Promis
 async function databaseState(env: Env, folder: DataFolder): Promise<string> {
   const database = await joinDatabase(env, folder);
   try {
-    const { kind, organisations } = await setupState(database.ownerUrl).catch((error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === '42P01') return { kind: null, organisations: 0 };
-      throw error;
-    });
-    return kind === null ? 'opens; still empty' : `opens; a ${kind} installation of ${organisations} organisations`;
+    const state = await installationState(database.ownerUrl);
+    if (!state?.kind) return 'opens; still empty';
+    return `opens; a ${state.kind} installation of ${state.organisations} organisations`;
   } finally {
     await database.close();
   }
