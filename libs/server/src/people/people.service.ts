@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { accept, enterLine, refuse, type Decided } from '@pregon/domain';
 import type { CreatePersonInput, MembershipInput } from '../generated/schema.js';
+import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { dismissLive, publishLive } from '../ledger/live.js';
 import { sqlConstraint } from '../ledger/sql-state.js';
@@ -100,7 +101,7 @@ async function person(tx: Tx, id: string): Promise<Decided<Person>> {
 
 async function enterMembership(tx: Tx, input: MembershipInput, path: string): Promise<Decided<NewMembership>> {
   const departmentId = input.departmentId ?? null;
-  if (departmentId !== null && !(await departmentById(tx, departmentId)))
+  if (departmentId !== null && !(isId(departmentId) && (await departmentById(tx, departmentId))))
     return refuse('not_found', `${path}departmentId`);
   const span = enterSpan(input.from ?? (await businessDay(tx)), input.to ?? null, path);
   if (!span.ok) return span;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import { z } from 'zod';
 import { createApi } from '../api.js';
 import { issueSetupCode } from '../ledger/installation.js';
 import { apiEnv } from '../server.env.js';
+import { serverVariables } from './server.variables.fixture.js';
 import type { Ground } from './town.fixture.js';
 
 const PASSWORD = 'una contraseña de prueba';
@@ -38,12 +38,9 @@ export interface RunningApi {
 export async function openApi(ground: Ground, variables: Record<string, string> = {}): Promise<RunningApi> {
   const media = mkdtempSync(path.join(tmpdir(), 'pregon-media-'));
   const env = apiEnv.parse({
+    ...serverVariables(media),
     DATABASE_URL: ground.database.apiUrl,
     LOG_LEVEL: 'silent',
-    PUBLIC_URL: 'http://pregon.example',
-    PREGON_SECRET: randomBytes(32).toString('hex'),
-    PREGON_CREDENTIAL_KEYS: `k1:${randomBytes(32).toString('base64')}`,
-    MEDIA_DIR: media,
     ...variables,
   });
   const app = await createApi(env);
