@@ -1,0 +1,115 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pause, ready, setStage, type Stage } from '../testing/stage.js';
+import { nextLook } from './container.js';
+import { instagram } from './index.js';
+
+const { publisher } = instagram;
+
+describe('a photo that Instagram has to make ready first', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await setStage(instagram);
+  });
+  afterEach(() => stage.stop());
+
+  test('is waited for, with its container on record', async () => {
+    const intent = stage.intent();
+    const preparation = await publisher.prepare(intent, null);
+    expect(preparation).toMatchObject({ outcome: { kind: 'pending', afterSeconds: 2, cursor: { looks: '1' } } });
+    expect(intent.saved.cursor).toMatchObject({ containerId: expect.stringMatching(/^\d+$/) });
+  });
+
+  test('is asked for less and less often, and given up after five minutes', async () => {
+    const intent = stage.intent();
+    await publisher.prepare(intent, null);
+    const containerId = intent.saved.cursor?.['containerId'] ?? '';
+    const waits: number[] = [];
+    for (let look = 0; look < 12; look++) {
+      const pending = nextLook({ containerId, looks: String(look) }, containerId);
+      if (pending) waits.push(pending.afterSeconds);
+    }
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(300);
+    expect(nextLook({ containerId, looks: '12' }, containerId)).toBeNull();
+  });
+
+  test('told "not ready" after all, it waits again instead of failing', async () => {
+    const error = { message: 'Media ID is not available', code: 9007, error_subcode: 2207027, is_transient: false };
+    const unready = createServer((_request, response) => response.writeHead(400).end(JSON.stringify({ error })));
+    await new Promise<void>((resolve) => unready.listen(0, '127.0.0.1', resolve));
+    const { port } = unready.address() as AddressInfo;
+    const intent = stage.intent();
+    await publisher.prepare(intent, null);
+    await pause(60);
+    let asked = 0;
+    const resumed = await publisher.resume(
+      {
+        ...intent,
+        // The container is ready on the twin; the publish call goes to a server that says otherwise.
+        get endpoints() {
+          return (asked += 1) === 1 ? intent.endpoints : { api: `http://127.0.0.1:${port}` };
+        },
+      },
+      intent.saved.cursor ?? {},
+    );
+    const outcome = await publisher.commit(ready(resumed));
+    unready.close();
+    const containerId = intent.saved.cursor?.['containerId'];
+    expect(outcome).toMatchObject({ kind: 'pending', cursor: { containerId } });
+    expect(await stage.posts()).toEqual([]);
+  });
+
+  test('asked too early, the twin refuses as Instagram does', async () => {
+    const intent = stage.intent();
+    await publisher.prepare(intent, null);
+    const { api } = stage.sandbox.endpoints('instagram');
+    const answer = await fetch(`${api}/v26.0/${intent.account.remoteId}/media_publish`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${intent.credential['accessToken']}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ creation_id: intent.saved.cursor?.['containerId'] }),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { code: 9007, error_subcode: 2207027, is_transient: false } });
+  });
+
+  test('published before a crash, it is recognised and not published again', async () => {
+    const intent = stage.intent();
+    stage.sandbox.fault({ network: 'instagram', operation: 'publishContainer', kind: 'close-after' });
+    expect((await stage.publish(intent)).kind).toBe('unknown');
+    const preparation = await publisher.prepare(intent, intent.saved.cursor);
+    const [post] = await stage.posts();
+    expect(preparation).toMatchObject({ outcome: { kind: 'published', remoteId: post?.id } });
+    expect(await stage.posts()).toHaveLength(1);
+    expect(stage.calls('publishContainer')).toBe(1);
+  });
+
+  test('found by its container even when its text reads like another', async () => {
+    const first = stage.intent({ content: { text: 'Igual' } });
+    await stage.publish(first);
+    stage.sandbox.fault({ network: 'instagram', operation: 'publishContainer', kind: 'close-before' });
+    const second = stage.intent({ content: { text: 'Igual' } });
+    await stage.publish(second);
+    expect(await publisher.find?.(second, second.saved.cursor)).toEqual({ kind: 'none' });
+  });
+
+  test('a container that Instagram has forgotten is made anew', async () => {
+    const intent = stage.intent();
+    const preparation = await publisher.prepare(intent, { containerId: '123' });
+    expect(preparation).toMatchObject({ outcome: { kind: 'pending' } });
+    expect(stage.calls('createContainer')).toBe(1);
+  });
+
+  test('the day full, it waits instead of trying', async () => {
+    for (let post = 0; post < 50; post++) await stage.publish(stage.intent());
+    const outcome = await stage.publish(stage.intent());
+    expect(outcome).toMatchObject({ kind: 'throttled', evidence: { operation: 'readQuota' } });
+    expect(stage.calls('createContainer')).toBe(50);
+  }, 20_000);
+
+  test('an address that Instagram can not open is tried again later', async () => {
+    const publicMediaUrl = () => Promise.resolve('http://127.0.0.1:9/photo.jpg');
+    const outcome = await stage.publish(stage.intent({ publicMediaUrl }));
+    expect(outcome).toMatchObject({ kind: 'not_sent', reason: 'media_unavailable' });
+  });
+});
