@@ -191,6 +191,8 @@ const replaceRun = (post: WorldPost, run: ApprovalRun): void => {
 
 export function plan(world: World, post: WorldPost, a: number): void {
   const { slot } = post;
+  // Whoever schedules looks at the hour first: one that has passed, or is far, gets a near one.
+  if (slot && post.variants.some((one) => one.state === 'approved') && a % 3 > 0) move(world, post, 1, a % 20);
   const approved = world.editorial(post).filter((one) => one.state === 'approved');
   if (!slot || approved.length === 0) return;
   const variants = approved.map((one) => ({ ...one, gate: gate(gateOf(world, post, one.id, slot.at, slot.at)) }));

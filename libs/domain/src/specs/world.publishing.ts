@@ -23,14 +23,16 @@ const RULES = { canLook: true, requestTimeoutMs: TIMEOUT_MS, readLagMs: LAG_MS }
 export function gateOf(world: World, post: WorldPost, variantId: string, slotAt: string, at: string): GateFacts {
   const variant = post.variants.find((one) => one.id === variantId);
   const publication = world.db.publications.find((one) => one.variantId === variantId);
-  const file =
-    world.db.certificates.find((one) => one.certificate.id === publication?.certificateId) ??
-    world.certificateOf(variantId);
+  // Before sending, the certificate it was planned under; when scheduling, the one in force.
+  const sending = publication !== undefined && isInFlightOrDue(publication);
+  const file = sending
+    ? (world.db.certificates.find((one) => one.certificate.id === publication.certificateId) ?? null)
+    : world.certificateOf(variantId);
   const accountId = variant?.accountId ?? '';
   return {
     organisationId: 'riudalba',
     variantId,
-    hash: publication?.hash ?? variant?.revision?.hash ?? '',
+    hash: (sending ? publication.hash : variant?.revision?.hash) ?? '',
     slotAt,
     at,
     certificate: file ? { ...file, signatureValid: true } : null,
@@ -47,6 +49,9 @@ export function gateOf(world: World, post: WorldPost, variantId: string, slotAt:
     latestUsefulAt: null,
   };
 }
+
+const isInFlightOrDue = (publication: Publication): boolean =>
+  publication.state === 'queued' || publication.state === 'sending' || publication.state === 'pending';
 
 /** Makes the publications what variants, slot and certificates say, as the server does. */
 export function reconcile(world: World, post: WorldPost): void {
@@ -141,7 +146,7 @@ const gateNow = (world: World, publication: Publication) => {
 
 /** A worker takes a job: any job, however old. */
 export function work(world: World, a: number): void {
-  const job = pick(world.jobs, a);
+  const job = pick(a % 4 === 0 ? world.jobs : world.jobs.slice(-3), a);
   const publication = job && world.publication(job.publicationId);
   if (!job || !publication) return;
   world.jobs = world.jobs.filter((one) => one !== job);
@@ -251,14 +256,15 @@ export function untilDue(world: World, a: number, b: number): void {
 /** Persons on the delivery's screen; about an unknown one they tell what the network really shows. */
 export function attend(world: World, a: number, b: number): void {
   const publication = pick(world.db.publications, a);
-  if (!publication) return;
+  const quiet = publication?.state === 'waiting' || publication?.state === 'queued';
+  if (!publication || (quiet && b % 10 > 0)) return;
   const by = world.by('carme');
   const truth = world.book.find((one) => one.publicationId === publication.id);
   const verdict = b % 7 === 0 ? 'leave' : truth ? 'published' : 'not_sent';
   const seenThere = { remoteId: truth?.remoteId ?? null, permalink: null };
   const commands = {
     unknown: () => decideUnknown(publication, verdict, seenThere, RULES, world.machineNow, by, 'mirado'),
-    held: () => (b % 3 === 0 ? cancelPublication(publication, by, 'x') : releasePublication(publication, by, 'x')),
+    held: () => (b % 9 === 0 ? cancelPublication(publication, by, 'x') : releasePublication(publication, by, 'x')),
     refused: () => retryPublication(publication, by, 'x'),
     unauthorised: () => retryPublication(publication, by, 'x'),
   };
