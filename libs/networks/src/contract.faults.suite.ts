@@ -1,5 +1,5 @@
-import type { Suite } from './contract.suite.js';
-import { prepared, useStage } from './contract.suite.js';
+import type { Suite } from './testing/suite.js';
+import { prepared, useStage } from './testing/suite.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import type { Fault } from './sandbox/faults.js';
 import { pause, type Stage } from './testing/stage.js';

@@ -1,54 +1,8 @@
-import type { Network } from './network.js';
-import type { Outcome, Preparation } from './publisher.contract.js';
+import type { Outcome } from './publisher.contract.js';
 import { describeFaults } from './contract.faults.suite.js';
 import { describeFind } from './contract.find.suite.js';
-import { complaintsAbout } from './testing/descriptions.js';
-import { pause, ready, setStage, type Stage, TOKENS } from './testing/stage.js';
-
-export interface Suite {
-  readonly network: Network;
-  /** The call that the public sees, by its name on the twin. */
-  readonly visibleCall: string;
-  /** The first hidden call for a photo; absent where the photo goes up with the post. */
-  readonly uploadCall?: string;
-}
-
-/**
- * A stage per test. Whatever the outcomes were, no credential may have got into what is stored and shown, and no
- * request may have been one that the network's description refuses.
- */
-export function useStage(network: Network) {
-  let stage: Stage | null = null;
-  let outcomes: unknown[] = [];
-  beforeEach(async () => {
-    outcomes = [];
-    stage = await setStage(network);
-  });
-  afterEach(async () => {
-    await stage?.stop();
-    expect(complaintsAbout(stage?.requests ?? [])).toEqual([]);
-    expect(JSON.stringify(outcomes)).not.toContain(TOKENS[network.key]);
-  });
-  const current = (): Stage => {
-    if (!stage) throw new Error('The stage is set before each test');
-    return stage;
-  };
-  const keep = <T>(outcome: T): T => {
-    outcomes.push(outcome);
-    return outcome;
-  };
-  return { current, keep };
-}
-
-/** Goes on until the network is ready for the visible call. */
-export async function prepared(network: Network, stage: Stage, intent: ReturnType<Stage['intent']>) {
-  let preparation: Preparation = await network.publisher.prepare(intent, intent.saved.cursor);
-  for (let waits = 0; waits < 8 && !('ready' in preparation) && preparation.outcome.kind === 'pending'; waits++) {
-    await pause(40);
-    preparation = await network.publisher.resume(intent, preparation.outcome.cursor);
-  }
-  return ready(preparation);
-}
+import type { Stage } from './testing/stage.js';
+import { prepared, type Suite, useStage } from './testing/suite.js';
 
 /** What every network must hold, the real publisher against its twin. Called once by each network's own spec. */
 export function describeContract(suite: Suite): void {
@@ -75,10 +29,8 @@ export function describeContract(suite: Suite): void {
 
       test('the evidence says what was asked and answered', async () => {
         const outcome = await publish();
-        expect(outcome).toMatchObject({
-          kind: 'published',
-          evidence: { requestDigest: expect.stringMatching(/^[0-9a-f]{64}$/), phase: 'answered', hint: null },
-        });
+        expect(outcome).toMatchObject({ kind: 'published', evidence: { phase: 'answered', hint: null } });
+        expect(outcome.kind === 'published' && outcome.evidence.requestDigest).toMatch(/^[0-9a-f]{64}$/);
       });
 
       test('preparing shows nothing, and a crash before the visible call costs nothing', async () => {
@@ -139,8 +91,7 @@ export function describeContract(suite: Suite): void {
         const account = { remoteId: '999', handle: 'otra' };
         const { api } = current().sandbox.endpoints(network.key);
         const outcome = await publish({ account, endpoints: { api } });
-        // X's token speaks for its own account and nobody else: there is no account to choose.
-        if (network.key === 'x') expect(outcome.kind).toBe('published');
+        if (suite.tokenIsAccount) expect(outcome.kind).toBe('published');
         else expect(['unauthorised', 'refused']).toContain(outcome.kind);
       });
     });

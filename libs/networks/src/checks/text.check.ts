@@ -2,7 +2,7 @@ import type { Issue } from '../contract.js';
 
 /** The composition of a text as a reader or a screen reader meets it, whatever the network. */
 
-const BIDI_OR_CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const BIDI_OR_CONTROL = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Mathematical, full-width, circled and squared letters: screen readers spell them out or skip them. */
 const FANCY =

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import type { Connection } from '../publisher.contract.js';
 import { graphFailure } from '../graph/errors.js';
 import { graphRequest } from '../graph/request.js';

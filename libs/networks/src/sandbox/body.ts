@@ -9,8 +9,7 @@ type Body = Pick<TwinRequest, 'body' | 'bodyKind' | 'files'>;
 async function wholeBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of message) {
-    const bytes = Buffer.from(chunk);
+  for await (const bytes of message as AsyncIterable<Buffer>) {
     size += bytes.byteLength;
     if (size > MAX_BODY) throw new Error('Body too large');
     chunks.push(bytes);

@@ -32,7 +32,7 @@ export function folderStorage(folder: string): Storage {
   const photos = join(folder, 'photos');
   mkdirSync(photos, { recursive: true });
   return {
-    load: () => (existsSync(books) ? JSON.parse(readFileSync(books, 'utf8')) : null),
+    load: (): unknown => (existsSync(books) ? JSON.parse(readFileSync(books, 'utf8')) : null),
     save: (state) => {
       writeFileSync(`${books}.new`, JSON.stringify(state), { mode: 0o600 });
       renameSync(`${books}.new`, books);

@@ -17,11 +17,12 @@ interface Sent {
 interface Message {
   readonly operation: string;
   readonly digest: string;
-  send(api: Api): Promise<Sent>;
+  readonly send: (api: Api) => Promise<Sent>;
 }
 
 /** A photo goes up together with its post: Telegram has no hidden upload. */
-async function messageFor({ content, account, media }: Intent): Promise<Message> {
+async function messageFor(intent: Intent): Promise<Message> {
+  const { content, account } = intent;
   const text = telegramRules.sentText(content);
   const quiet = { disable_notification: content.options['silent'] === true };
   const preview = {
@@ -36,7 +37,7 @@ async function messageFor({ content, account, media }: Intent): Promise<Message>
     return { operation: 'sendMessage', digest, send: (api: Api) => api.sendMessage(chat, text, other) };
   }
   const other = { ...quiet, ...(text ? { caption: text } : {}) };
-  const file = new InputFile(await media(photo.sha256), `${photo.sha256}.jpg`);
+  const file = new InputFile(await intent.media(photo.sha256), `${photo.sha256}.jpg`);
   const digest = requestDigest(['sendPhoto', account.remoteId, photo.sha256, JSON.stringify(other)]);
   return { operation: 'sendPhoto', digest, send: (api: Api) => api.sendPhoto(chat, file, other) };
 }

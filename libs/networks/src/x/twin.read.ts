@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import type { TwinReply } from '../sandbox/twin.js';
 import { xInvalid } from './twin.replies.js';
 

@@ -1,4 +1,4 @@
 import { describeContract } from '../contract.suite.js';
 import { x } from './index.js';
 
-describeContract({ network: x, visibleCall: 'createPost', uploadCall: 'initializeUpload' });
+describeContract({ network: x, visibleCall: 'createPost', uploadCall: 'initializeUpload', tokenIsAccount: true });
