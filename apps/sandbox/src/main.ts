@@ -1,7 +1,11 @@
 import { startSandbox } from '@pregon/networks/server';
 import { env } from './env.js';
 
-const sandbox = await startSandbox({ port: env.PORT, host: env.HOST, dir: env.SANDBOX_DIR });
+const sandbox = await startSandbox({ port: env.PORT, host: env.HOST, dir: env.SANDBOX_DIR }).catch((error: unknown) => {
+  const said = error instanceof Error ? error.message : 'unknown error';
+  process.stderr.write(`The sandbox could not start: ${said}. Set PORT to a free one (0 finds it).\n`);
+  process.exit(1);
+});
 
 let stopping = false;
 function stop(): void {
