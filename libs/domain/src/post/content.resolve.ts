@@ -23,6 +23,15 @@ export const JOINED_LANGUAGE: LanguageTag = 'mul';
 /** Between the languages of a joined post: one blank line. */
 export const JOINED_DIVIDER = '\n\n';
 
+/** The base as one account may say it: only in the languages it publishes in, its first one where the source is not. */
+export function baseFor(base: PostBase, languages: readonly LanguageTag[]): PostBase {
+  const texts = Object.fromEntries(Object.entries(base.texts).filter(([language]) => languages.includes(language)));
+  const sourceLanguage = languages.includes(base.sourceLanguage)
+    ? base.sourceLanguage
+    : (languages[0] ?? base.sourceLanguage);
+  return { ...base, sourceLanguage, texts };
+}
+
 /** The language tags of the variants that an account's language policy asks for. */
 export function variantLanguages(policy: LanguagePolicy, base: PostBase): readonly LanguageTag[] {
   const languages = writtenLanguages(base);

@@ -1,4 +1,5 @@
 import {
+  baseFor,
   canonicalise,
   formatOf,
   resolveAlt,
@@ -10,26 +11,16 @@ import {
   type LanguageTag,
   type PostBase,
 } from '@pregon/domain';
+import { expectedRendition, networkProfile, type Picture } from '@pregon/networks/rules';
 import type { Account } from '../channels/account.entity.js';
 import { wordingKey, type Draft } from './draft.entry.js';
 
-/** A stored picture: an asset while drafting, the network's rendition when a revision is cut. */
-export type StoredPicture = Pick<ContentMedia, 'sha256' | 'mime' | 'width' | 'height' | 'bytes'>;
-
-/** The base as one account may say it: only in the languages it publishes in. */
-function baseFor(base: PostBase, account: Account): PostBase {
-  const texts = Object.fromEntries(
-    Object.entries(base.texts).filter(([language]) => account.languages.includes(language)),
-  );
-  const sourceLanguage = account.languages.includes(base.sourceLanguage)
-    ? base.sourceLanguage
-    : (account.languages[0] ?? base.sourceLanguage);
-  return { ...base, sourceLanguage, texts };
-}
+/** A stored picture: what will be made of an asset while drafting, the network's rendition once a revision is cut. */
+export type StoredPicture = Picture;
 
 /** The languages of the variants that an account asks for. */
 export const languagesFor = (draft: Draft, account: Account): readonly LanguageTag[] =>
-  variantLanguages(account.languagePolicy, baseFor(draft.base, account));
+  variantLanguages(account.languagePolicy, baseFor(draft.base, account.languages));
 
 const mediaFor = (
   draft: Draft,
@@ -49,7 +40,7 @@ export function contentFor(
   language: LanguageTag,
   pictures: ReadonlyMap<string, StoredPicture>,
 ): Decided<Content> {
-  const base = baseFor(draft.base, account);
+  const base = baseFor(draft.base, account.languages);
   const wording = draft.wordings.get(wordingKey(account.id, language));
   const media = mediaFor(draft, base, language, pictures);
   return resolveContent(
@@ -60,16 +51,20 @@ export function contentFor(
   );
 }
 
-/** The same even where nothing is written yet: what a draft's checks and counters look at. */
+/** The same even where nothing is written yet: what a draft's checks and counters look at. `uploads` by asset id. */
 export function previewFor(
   draft: Draft,
   account: Account,
   language: LanguageTag,
-  pictures: ReadonlyMap<string, StoredPicture>,
+  uploads: ReadonlyMap<string, StoredPicture>,
 ): Content {
+  const spec = networkProfile(account.network)?.media.rendition;
+  const pictures = new Map(
+    [...uploads].map(([id, upload]) => [id, spec ? expectedRendition(upload, spec) : upload] as const),
+  );
   const content = contentFor(draft, account, language, pictures);
   if (content.ok) return content.value;
-  const base = baseFor(draft.base, account);
+  const base = baseFor(draft.base, account.languages);
   const media = mediaFor(draft, base, language, pictures);
   return {
     version: 1,
@@ -85,14 +80,8 @@ export function previewFor(
 
 /** Equal exactly when the two drafts tell the same through this account: what an edit would cost is read off this. */
 export function contentKey(draft: Draft, account: Account, language: LanguageTag): string {
-  const base = baseFor(draft.base, account);
-  const pictures = new Map(
-    draft.media.map(({ assetId }): [string, StoredPicture] => [
-      assetId,
-      { sha256: assetId, mime: '', width: 0, height: 0, bytes: 0 },
-    ]),
-  );
-  const { text, link, options } = previewFor(draft, account, language, pictures);
+  const base = baseFor(draft.base, account.languages);
+  const { text, link, options } = previewFor(draft, account, language, new Map());
   const media = draft.media.map(({ assetId, alts }) => [assetId, resolveAlt(alts, language, base)]);
   return canonicalise({ text, link, media, options: { ...options } });
 }

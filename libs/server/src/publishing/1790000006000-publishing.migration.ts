@@ -76,6 +76,7 @@ export class Publishing1790000006000 implements MigrationInterface {
             AND state_since < clock_timestamp() - make_interval(mins => minutes));
       END`,
       'pregon_api',
+      { acrossTenants: true },
     );
     await q.query(`
       CREATE TABLE attempt (

@@ -28,6 +28,8 @@ export interface Browser {
 export interface RunningApi {
   readonly url: string;
   readonly password: string;
+  /** What it runs with: a worker beside it needs the same keys. */
+  readonly variables: Readonly<Record<string, string>>;
   browser(): Browser;
   /** Sets an organisation up as its first administrator would, and answers that administrator's browser. */
   organisation(slug: string): Promise<Browser>;
@@ -37,12 +39,13 @@ export interface RunningApi {
 /** The real API process's application on a free port, on the test's own database. */
 export async function openApi(ground: Ground, variables: Record<string, string> = {}): Promise<RunningApi> {
   const media = mkdtempSync(path.join(tmpdir(), 'pregon-media-'));
-  const env = apiEnv.parse({
+  const given: Record<string, string> = {
     ...serverVariables(media),
     DATABASE_URL: ground.database.apiUrl,
     LOG_LEVEL: 'silent',
     ...variables,
-  });
+  };
+  const env = apiEnv.parse(given);
   const app = await createApi(env);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
@@ -50,6 +53,7 @@ export async function openApi(ground: Ground, variables: Record<string, string> 
   return {
     url,
     password: PASSWORD,
+    variables: given,
     browser: open,
     async organisation(slug) {
       const administrator = open();
