@@ -3,7 +3,16 @@ import type { Duplex } from 'node:stream';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GraphQLError, OperationTypeNode, getOperationAST, parse, specifiedRules, validate } from 'graphql';
+import {
+  GraphQLError,
+  OperationTypeNode,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { LiveListener } from '../ledger/live.listener.js';
@@ -55,9 +64,8 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
         },
         onSubscribe: (live, _id, payload) => {
           const { query, variables, operationName } = payload;
-          const document = parse(query, { maxTokens: 500 });
-          const errors = validate(this.schema.schema, document, [...specifiedRules, ...limits().validationRules]);
-          if (errors.length > 0) return errors;
+          const document = checked(this.schema.schema, query);
+          if ('errors' in document) return document.errors;
           if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION)
             return [new GraphQLError('Only subscriptions travel here.', { extensions: { code: 'BAD_REQUEST' } })];
           const contextValue = live.extra.context;
@@ -102,6 +110,18 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
         this.log.warn({ err: error }, 'a live connection could not be checked; it will be again');
       }
     }
+  }
+}
+
+/** The operation, or why it is none. The limits throw where other rules report. */
+function checked(schema: GraphQLSchema, query: string): DocumentNode | { readonly errors: readonly GraphQLError[] } {
+  try {
+    const document = parse(query, { maxTokens: 500 });
+    const errors = validate(schema, document, [...specifiedRules, ...limits().validationRules]);
+    return errors.length > 0 ? { errors } : document;
+  } catch (thrown) {
+    if (thrown instanceof GraphQLError) return { errors: [thrown] };
+    throw thrown;
   }
 }
 
