@@ -1,0 +1,82 @@
+import type { Colleague } from '../seed/colleague.js';
+import type { PostStory, Writing } from '../seed/post.story.js';
+import { passApprovals } from '../seed/approvals.js';
+import type { DemoPost } from './demo.types.js';
+import type { DemoWeeks } from './demo.week.js';
+import type { Pictures } from './pictures.js';
+
+/** Who and what the demo's organisation has, by the short names that the data uses. */
+export interface Cast {
+  readonly departments: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, Colleague>;
+  readonly accounts: ReadonlyMap<string, string>;
+  /** the networks' own ids of connected accounts */
+  readonly remoteIds: ReadonlyMap<string, string>;
+  readonly weeks: DemoWeeks;
+  readonly pictures: Pictures;
+}
+
+/** A name that the data misspells is a fault of the data, not a story. */
+export function known<T>(map: ReadonlyMap<string, T>, key: string): T {
+  const found = map.get(key);
+  if (found === undefined) throw new Error(`the demo's data speaks of "${key}", which it never introduced`);
+  return found;
+}
+
+async function writingOf(post: DemoPost, author: Colleague, cast: Cast): Promise<Writing> {
+  const texts = { es: post.es, ...(post.va && { 'ca-valencia': post.va }), ...(post.en && { en: post.en }) };
+  const media = post.picture && [
+    {
+      assetId: await cast.pictures.assetOf(post.picture.name, author),
+      alts: { es: post.picture.es, 'ca-valencia': post.picture.va },
+    },
+  ];
+  return {
+    texts,
+    departmentId: known(cast.departments, post.department),
+    accountIds: post.to.map((key) => known(cast.accounts, key)),
+    contentClass: post.class,
+    plan: cast.weeks.plan(post.at),
+    ...(post.labels && { labels: post.labels }),
+    ...(post.campaign && { campaign: post.campaign }),
+    ...(post.note && { internalNote: post.note }),
+    ...(media && { media }),
+  };
+}
+
+/** Writes the post and takes it as far as its course says. */
+export async function takeCourse(post: DemoPost, cast: Cast): Promise<PostStory> {
+  const author = known(cast.people, post.by);
+  const people = [...cast.people.values()].filter((one) => one !== author);
+  const story = await author.drafts(await writingOf(post, author, cast));
+  const { course } = post;
+  if (course.kind === 'draft') return story;
+  await author.submits(story);
+  switch (course.kind) {
+    case 'approved':
+    case 'withdrawn':
+      await passApprovals(story, author, people);
+      break;
+    case 'waiting':
+      await passApprovals(story, author, people, course.approvals);
+      break;
+    case 'rejected':
+      await asked(story, await passApprovals(story, author, people, course.approvals)).rejects(story, course.reason);
+      break;
+    case 'sent_back':
+      await asked(story, await passApprovals(story, author, people, 0)).asksForChanges(story, course.reason);
+      break;
+    case 'changed':
+      await passApprovals(story, author, people);
+      await author.rewrites(story, { texts: course.texts });
+      await author.submits(story, 'Ha cambiado la hora.');
+      await passApprovals(story, author, people, course.approvals);
+      break;
+  }
+  return story;
+}
+
+function asked(story: PostStory, who: Colleague | null): Colleague {
+  if (!who) throw new Error(`nobody is asked about post ${story.id}, so nobody can answer`);
+  return who;
+}

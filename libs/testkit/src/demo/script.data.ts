@@ -1,0 +1,34 @@
+import type { DemoFault, DemoPost, Moment } from './demo.types.js';
+import { LAST_WEEK } from './posts.last-week.data.js';
+import { NEXT_WEEK } from './posts.next-week.data.js';
+import { FROM_THE_RED_WARNING } from './posts.red-warning.data.js';
+import { THIS_WEEK } from './posts.this-week.data.js';
+import type { Script } from './timeline.js';
+
+const THURSDAY = (time: string): Moment => ({ week: 0, day: 'thu', time });
+
+/** What goes wrong in these weeks, on the networks' side. */
+const FAULTS: readonly DemoFault[] = [
+  // A13: the post is out, the answer lost; a look on Instagram finds it.
+  {
+    at: { week: -1, day: 'thu', time: '18:30' },
+    account: 'ig-turisme',
+    kind: 'close-after',
+    operation: 'publishContainer',
+    times: 1,
+  },
+  // B13: the same on Telegram, which can't be asked: a person has to say.
+  { at: THURSDAY('06:40'), account: 'tg-emergencies', kind: 'close-after', operation: 'sendPhoto', times: 1 },
+  // B16: the sports page's permission runs out at 11:55.
+  { at: THURSDAY('12:00'), account: 'fb-esports', kind: 'expired-token', times: 50 },
+];
+
+export const RIUDALBA_POSTS: readonly DemoPost[] = [...LAST_WEEK, ...THIS_WEEK, ...FROM_THE_RED_WARNING, ...NEXT_WEEK];
+
+/** Three weeks as they were lived. In the night of the warning people are at their desks at 03:02. */
+export const RIUDALBA_SCRIPT: Script = {
+  posts: RIUDALBA_POSTS,
+  faults: FAULTS,
+  pauses: [THURSDAY('03:02')],
+  end: THURSDAY('13:15'),
+};

@@ -1,0 +1,51 @@
+import type { GraphqlClient } from '../graphql.client.js';
+import { POST_NOW, POST_VERSION, postNowShape, postVersionShape, type PostNow } from './documents.js';
+
+/** What a post says and where it goes, in the words of whoever writes a story. */
+export interface Writing {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly accountIds: readonly string[];
+  readonly departmentId: string;
+  readonly contentClass?: string;
+  readonly title?: string;
+  readonly labels?: readonly string[];
+  readonly campaign?: string;
+  readonly sourceLanguage?: string;
+  readonly link?: string;
+  readonly media?: readonly { readonly assetId: string; readonly alts: Readonly<Record<string, string>> }[];
+  /** wall time in the organisation's zone; left out: without a moment */
+  readonly plan?: { readonly date: string; readonly time: string; readonly fold?: 0 | 1 };
+  readonly latestUseful?: string;
+  readonly internalNote?: string;
+}
+
+const asList = (byLanguage: Readonly<Record<string, string>>) =>
+  Object.entries(byLanguage).map(([language, text]) => ({ language, text }));
+
+/** The API's `DraftInput`. */
+export function draftInput({ texts, media, labels, accountIds, ...rest }: Writing) {
+  return {
+    ...rest,
+    accountIds: [...accountIds],
+    labels: [...(labels ?? [])],
+    texts: asList(texts),
+    media: (media ?? []).map(({ assetId, alts }) => ({ assetId, alts: asList(alts) })),
+  };
+}
+
+/** A post in a story: whoever acts on it asks for its version first, as a freshly opened screen would. */
+export class PostStory {
+  constructor(
+    readonly id: string,
+    /** what its author last wrote */
+    public writing: Writing,
+  ) {}
+
+  async version(reader: GraphqlClient): Promise<number> {
+    return (await reader.ask(POST_VERSION, { id: this.id }, postVersionShape)).post.version;
+  }
+
+  async now(reader: GraphqlClient): Promise<PostNow> {
+    return (await reader.ask(POST_NOW, { id: this.id }, postNowShape)).post;
+  }
+}
