@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MINUTE_MS } from './schedule/instant.js';
-import { backUp, doublequeue, ghost, losequeue, purge, release, restore } from './specs/world.disasters.js';
+import { backUp, doublequeue, ghost, losequeue, purge, release, restore, tamper } from './specs/world.disasters.js';
 import { answer, create, editText, missed, move, peopleChange, plan, send, takeBack } from './specs/world.editorial.js';
 import { check, remember } from './specs/world.invariants.js';
 import { attend, labour, outsider, pass, tick, untilDue, work } from './specs/world.publishing.js';
@@ -29,6 +29,12 @@ const DEEDS = {
     for (const post of world.db.posts) missed(world, post);
     tick(world);
   },
+  watch: (world) => {
+    for (let n = 0; n < 4; n += 1) {
+      pass(world, 21_000);
+      tick(world);
+    }
+  },
   wait: (world, a, b) => pass(world, b % 9 === 0 ? (a % 20) * MINUTE_MS : (a % 45) * 1_000),
   untilDue: (world, a, b) => untilDue(world, a, b),
   businessTime: (world, a) => {
@@ -48,10 +54,11 @@ const DEEDS = {
   backUp: (world) => backUp(world),
   restore: (world, a) => (a % 10 === 0 ? restore(world) : undefined),
   release: (world, a) => {
-    if (a % 2 === 0) pass(world, 70_000);
+    if (a % 2 === 0) pass(world, 160_000);
     release(world);
   },
   purge: (world) => purge(world),
+  tamper: (world, a) => (a % 3 === 0 ? tamper(world) : undefined),
   ghost: (world) => ghost(world),
 } satisfies Record<string, Deed>;
 
@@ -75,6 +82,7 @@ const OFTEN: DeedName[] = [
   'labour',
   'labour',
   'attend',
+  'watch',
   'wait',
   'clock',
 ];

@@ -1,5 +1,5 @@
 import { applyOutcome, lapseLease, provePublished } from '../publication/outcome.js';
-import { LEASE_MS, TIMEOUT_MS } from './world.publishing.js';
+import { LAG_MS, LEASE_MS, TIMEOUT_MS } from './world.publishing.js';
 import type { World } from './world.js';
 
 export function losequeue(world: World): void {
@@ -26,7 +26,7 @@ export function restore(world: World): void {
 
 /** An operator compares each delivery with the network, once nothing can still arrive, and lets the system go on. */
 export function release(world: World): void {
-  if (world.fencedSince === null || world.machine < world.fencedSince + LEASE_MS + TIMEOUT_MS) return;
+  if (world.fencedSince === null || world.machine < world.fencedSince + LEASE_MS + TIMEOUT_MS + LAG_MS) return;
   for (const publication of world.db.publications) {
     const out = world.book.find((one) => one.publicationId === publication.id);
     if (!out) continue;
@@ -49,6 +49,13 @@ export function purge(world: World): void {
   const out = new Set(world.db.publications.filter((one) => one.state === 'published').map((one) => one.certificateId));
   world.db.certificates = world.db.certificates.filter((one) => !out.has(one.certificate.id));
   world.count('purged');
+}
+
+/** Somebody changes, in the database, the words that are about to be sent. */
+export function tamper(world: World): void {
+  const publication = world.db.publications.find((one) => one.state === 'queued' || one.state === 'sending');
+  if (!publication || publication.committingAt !== null) return;
+  world.save({ ...publication, hash: `${publication.hash}!` });
 }
 
 /** A worker that was stopped for longer than its lease and wakes: it believes that its attempt is still its own. */

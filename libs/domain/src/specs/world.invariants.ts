@@ -35,6 +35,7 @@ export function check(world: World, before: Before, what: string): void {
   for (const call of world.calls.slice(before.calls)) {
     must(what === 'labour', `I8 ${what} caused a send`);
     must(world.fencedSince === null, 'I8 sent while fenced');
+    must(!world.db.paused && !world.db.sick, 'I1 sent through a closed gate');
     mustBeCertified(world, call.publicationId, call.hash);
   }
   if (!restored) mustKeepDecisions(world, before);

@@ -17,7 +17,8 @@ import { pick, type Call, type Worker, type World, type WorldPost } from './worl
 
 export const LEASE_MS = 60_000;
 export const TIMEOUT_MS = 10_000;
-export const LAG_MS = 5_000;
+/** What is accepted shows to nobody who looks before this: long, so that looking too early would be found out. */
+export const LAG_MS = 90_000;
 const RULES = { canLook: true, requestTimeoutMs: TIMEOUT_MS, readLagMs: LAG_MS };
 
 export function gateOf(world: World, post: WorldPost, variantId: string, slotAt: string, at: string): GateFacts {
@@ -259,7 +260,7 @@ export function attend(world: World, a: number, b: number): void {
   const quiet = publication?.state === 'waiting' || publication?.state === 'queued';
   if (!publication || (quiet && b % 10 > 0)) return;
   const by = world.by('carme');
-  const truth = world.book.find((one) => one.publicationId === publication.id);
+  const truth = world.book.find((one) => one.publicationId === publication.id && one.at + LAG_MS <= world.machine);
   const verdict = b % 7 === 0 ? 'leave' : truth ? 'published' : 'not_sent';
   const seenThere = { remoteId: truth?.remoteId ?? null, permalink: null };
   const commands = {
