@@ -16,7 +16,10 @@ const lanes = [
   ],
   [
     ['format', () => run(bin('prettier'), ['--check', '--cache', '--cache-location', `${CACHE}/prettier`, '.'])],
-    ['boundaries', () => run(bin('depcruise'), ['apps', 'libs', 'e2e', 'bench', '--config', '.dependency-cruiser.cjs'])],
+    [
+      'boundaries',
+      () => run(bin('depcruise'), ['apps', 'libs', 'e2e', 'bench', '--config', '.dependency-cruiser.cjs']),
+    ],
     ['lint', () => run(bin('eslint'), ['--cache', '--cache-location', `${CACHE}/eslint/`, '--max-warnings=0', '.'])],
   ],
 ];

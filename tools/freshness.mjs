@@ -68,12 +68,20 @@ export async function build(apps) {
   const stamp = path.join(cache, `built-${apps.join('-')}`);
   const outputs = apps.map((app) => path.join(root, 'apps', app, 'dist'));
   const at = sources();
-  if (outputs.every((dir) => existsSync(dir)) && existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) === at) return;
+  if (outputs.every((dir) => existsSync(dir)) && existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) === at)
+    return;
   const since = Date.now();
   process.stdout.write('  … building what is stale\n');
   await run(process.execPath, [path.join(root, 'tools/codegen.mjs')]);
   const projects = apps.map((app) => `@pregon/${app}`).join(',');
-  await run(path.join(root, 'node_modules/.bin/nx'), ['run-many', '-t', 'build', '-p', projects, '--outputStyle=static']);
+  await run(path.join(root, 'node_modules/.bin/nx'), [
+    'run-many',
+    '-t',
+    'build',
+    '-p',
+    projects,
+    '--outputStyle=static',
+  ]);
   mkdirSync(cache, { recursive: true });
   writeFileSync(stamp, String(at));
   done('built', since);

@@ -24,7 +24,10 @@ function fail(sentence, remedy) {
 
 const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 if (!nodeIsSupported(engines.node, process.versions.node)) {
-  fail(`This is Node ${process.versions.node}; Pregón needs ${engines.node}.`, 'Install Node 24 (nodejs.org) and start again.');
+  fail(
+    `This is Node ${process.versions.node}; Pregón needs ${engines.node}.`,
+    'Install Node 24 (nodejs.org) and start again.',
+  );
 }
 
 try {
@@ -35,7 +38,8 @@ try {
 }
 
 const child = spawn(process.execPath, [path.join(root, 'apps/cli/dist/main.js'), 'start', ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  // The channel tells it when this process is gone.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 // Ctrl-C reaches the child from the terminal too; it takes two of them within half a second for one wish.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -71,7 +71,9 @@ function sayLeftOut() {
     );
   }
   if (!process.env.PREGON_SPECS_DIR && !existsSync(path.join(root, '../shared/networks/specs'))) {
-    process.stdout.write("Left out: requests against the networks' own descriptions, which lie beside the project only in CI; counted as skipped.\n");
+    process.stdout.write(
+      "Left out: requests against the networks' own descriptions, which lie beside the project only in CI; counted as skipped.\n",
+    );
   }
 }
 

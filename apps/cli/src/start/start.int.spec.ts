@@ -86,6 +86,10 @@ test('one command starts an empty installation; Ctrl-C stops it and leaves neith
   expect(command.said()).toMatch(/asks for this code, once/);
   expect(command.said()).toMatch(/queue runs on PostgreSQL/);
   expect(await needsSetup(port)).toBe(true);
+  await until(
+    'the worker to be seen at work',
+    async () => (await fetch(`http://127.0.0.1:${port}/health/publishing`)).ok,
+  );
   expect(statSync(path.join(data, 'secrets.json')).mode & 0o777).toBe(0o600);
   const running = [...parts(), postmaster()];
   expect(running).toHaveLength(3);
@@ -139,6 +143,18 @@ test('after kill -9 the parts end by themselves, and the next start mends the re
   expect(next.said()).toContain(`process ${database}`);
   expect(isAlive(database)).toBe(false);
   expect(next.said()).toContain('is up to date');
+});
+
+test('it stops when the process that started it is gone, as npm start may be', async () => {
+  const script = `require('node:child_process').fork(${JSON.stringify(main)}, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })`;
+  const args = ['start', '--no-demo', '--port', String(await freePort()), '--data', data];
+  const parent = spawn(process.execPath, ['-e', script, '--', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  parent.stdout.on('data', (chunk) => (said += String(chunk)));
+  await until('the welcome', () => said.includes('Ctrl-C stops everything'));
+  const running = [...parts(), postmaster()];
+  parent.kill('SIGKILL');
+  await until('everything to end', () => !running.some(isAlive) && !existsSync(path.join(data, 'lock')));
 });
 
 test('a part that hung when its parent was killed is ended by the next start', async () => {

@@ -19,6 +19,8 @@ export function listenForStop(): StopSignal {
   let first = 0;
   let impatient: () => void = () => undefined;
   const asked = new Promise<NodeJS.Signals>((resolve) => {
+    // npm start keeps a channel to us: when that process was killed, nobody is left who could stop us.
+    process.once('disconnect', () => process.emit('SIGTERM', 'SIGTERM'));
     for (const name of SIGNALS) {
       process.on(name, () => {
         if (first === 0) {
