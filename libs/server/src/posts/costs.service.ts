@@ -12,7 +12,7 @@ import { enterPlan } from './plan.store.js';
 import { draftOf } from './post.aggregate.js';
 import { targetAccounts } from './post.facts.js';
 import { readablePost, type PostView } from './post.view.js';
-import { decisionsOf, type DecisionAnswer } from './run.resolver.js';
+import { groupDecisions, type DecisionAnswer } from './run.resolver.js';
 
 /** What a change would take away, said before it is made. */
 export interface CostAnswer {
@@ -97,15 +97,13 @@ export class CostsService {
     const variants = view.variants.filter((variant) => ids.has(variant.id));
     if (variants.length === 0) return NOTHING;
     const decisions = view.runs.flatMap((run) => {
-      const concerned = run.variants.filter(
-        (one) => ids.has(one.variantId) && (one.state === 'passed' || one.state === 'open'),
+      const standing = run.variants.filter(
+        ({ variantId, state }) => ids.has(variantId) && (state === 'passed' || state === 'open'),
       );
-      const keys = steps === 'all' ? null : new Set(concerned.map((one) => one.stepKeys.at(-1)));
-      return decisionsOf(run, null, view).filter(
-        ({ decision }) =>
-          concerned.some((one) => one.variantId === decision.variantId) &&
-          (keys === null || keys.has(decision.stepKey)),
+      const falls = run.decisions.filter(({ variantId, stepKey }) =>
+        standing.some((one) => one.variantId === variantId && (steps === 'all' || one.stepKeys.at(-1) === stepKey)),
       );
+      return groupDecisions(run, falls, view);
     });
     return {
       decisions,

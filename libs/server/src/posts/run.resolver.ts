@@ -105,7 +105,8 @@ export class RunStepResolver {
       .map((variant) => ({ id: variant.id, variant, view: answer.view }));
   }
   @ResolveField() decisions(@Parent() { run, row, view }: StepAnswer) {
-    return decisionsOf(run, row.key, view);
+    const ofStep = run.decisions.filter((decision) => decision.stepKey === row.key);
+    return groupDecisions(run, ofStep, view);
   }
 }
 
@@ -117,9 +118,9 @@ export interface DecisionAnswer {
 }
 
 /** One answer per person and moment, however many variants it binds. */
-export function decisionsOf(run: ApprovalRun, key: string | null, view: PostView): DecisionAnswer[] {
+export function groupDecisions(run: ApprovalRun, decisions: readonly RunDecision[], view: PostView): DecisionAnswer[] {
   const answers = new Map<string, DecisionAnswer>();
-  for (const decision of run.decisions.filter((one) => key === null || one.stepKey === key)) {
+  for (const decision of decisions) {
     const id = `${run.id}:${decision.stepKey}:${decision.personId}:${decision.at}`;
     const known = answers.get(id)?.revisionIds ?? [];
     answers.set(id, { id, decision, revisionIds: [...known, decision.revisionId], view });

@@ -50,16 +50,28 @@ export async function openStory(variables: Record<string, string> = {}): Promise
   const sandbox = await startSandbox({ processingMs: 100 });
   const api = await openApi(ground, { SANDBOX_URL: sandbox.url, ...variables });
   const dani = await api.organisation('riudalba');
-  const department = (await must(
-    dani,
-    `mutation ($input: DepartmentInput!) { createDepartment(input: $input) { ... on Department { id } $REFUSED } }`,
-    { input: { code: 'CUL', nameEs: 'Cultura', nameCa: 'Cultura', from: '2020-01-01' } },
-    withId,
-  )).id;
+  const department = (
+    await must(
+      dani,
+      `mutation ($input: DepartmentInput!) { createDepartment(input: $input) { ... on Department { id } $REFUSED } }`,
+      { input: { code: 'CUL', nameEs: 'Cultura', nameCa: 'Cultura', from: '2020-01-01' } },
+      withId,
+    )
+  ).id;
   const hire = async (name: string, role: string, unit: string | null): Promise<Browser> => {
     const email = `${name.toLowerCase()}@riudalba.example`;
-    const input = { name, email, password: api.password, memberships: [{ role, departmentId: unit, from: '2020-01-01' }] };
-    await must(dani, `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { ... on Person { id } $REFUSED } }`, { input }, withId);
+    const input = {
+      name,
+      email,
+      password: api.password,
+      memberships: [{ role, departmentId: unit, from: '2020-01-01' }],
+    };
+    await must(
+      dani,
+      `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { ... on Person { id } $REFUSED } }`,
+      { input },
+      withId,
+    );
     const browser = api.browser();
     await must(
       browser,
@@ -75,9 +87,26 @@ export async function openStory(variables: Record<string, string> = {}): Promise
   await must(marta, POLICY, { input: policy }, withId);
   const accounts: Record<string, string> = {};
   for (const network of NETWORKS) {
-    const input = { network, handle: `@${network}riudalba`, name: 'Riudalba', departmentId: department, languages: ['es', 'ca-valencia'], sharedWithIds: null };
-    const { id } = await must(dani, `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { ... on Account { id } $REFUSED } }`, { input }, withId);
-    await must(dani, `mutation ($id: ID!) { connectSandboxAccount(id: $id) { ... on Account { id health } $REFUSED } }`, { id }, z.object({ health: z.literal('healthy') }));
+    const input = {
+      network,
+      handle: `@${network}riudalba`,
+      name: 'Riudalba',
+      departmentId: department,
+      languages: ['es', 'ca-valencia'],
+      sharedWithIds: null,
+    };
+    const { id } = await must(
+      dani,
+      `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { ... on Account { id } $REFUSED } }`,
+      { input },
+      withId,
+    );
+    await must(
+      dani,
+      `mutation ($id: ID!) { connectSandboxAccount(id: $id) { ... on Account { id health } $REFUSED } }`,
+      { id },
+      z.object({ health: z.literal('healthy') }),
+    );
     accounts[network] = id;
   }
   const workers: INestApplicationContext[] = [];
@@ -120,12 +149,20 @@ const policy = {
   priority: 1,
   steps: [
     { key: 'unidad', name: 'Jefatura', who: [{ role: 'head', scope: 'unit' }], mode: 'any', slaHours: 8 },
-    { key: 'com', name: 'Comunicación', who: [{ role: 'communications_chief', scope: 'organisation' }], mode: 'any', slaHours: 4 },
+    {
+      key: 'com',
+      name: 'Comunicación',
+      who: [{ role: 'communications_chief', scope: 'organisation' }],
+      mode: 'any',
+      slaHours: 4,
+    },
   ],
 };
 
 async function upload(url: string, who: Browser): Promise<string> {
-  const bytes = await sharp({ create: { width: 1080, height: 1080, channels: 3, background: '#3a3fbf' } }).png().toBuffer();
+  const bytes = await sharp({ create: { width: 1080, height: 1080, channels: 3, background: '#3a3fbf' } })
+    .png()
+    .toBuffer();
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'cartel.png');
   const response = await fetch(`${url}/media`, {
