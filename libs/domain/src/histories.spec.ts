@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MINUTE_MS } from './schedule/instant.js';
-import { backUp, doublequeue, ghost, losequeue, purge, release, restore, tamper } from './specs/world.disasters.js';
+import { backUp, doubleQueue, ghost, loseQueue, purge, release, restore, tamper } from './specs/world.disasters.js';
 import { answer, create, editText, missed, move, peopleChange, plan, send, takeBack } from './specs/world.editorial.js';
 import { check, remember } from './specs/world.invariants.js';
 import { attend, labour, outsider, pass, tick, untilDue, work } from './specs/world.publishing.js';
@@ -49,8 +49,8 @@ const DEEDS = {
     world.db.paused = a % 5 === 0;
     world.db.sick = a % 7 === 0;
   },
-  losequeue: (world) => losequeue(world),
-  doublequeue: (world) => doublequeue(world),
+  loseQueue: (world) => loseQueue(world),
+  doubleQueue: (world) => doubleQueue(world),
   backUp: (world) => backUp(world),
   restore: (world, a) => (a % 10 === 0 ? restore(world) : undefined),
   release: (world, a) => {

@@ -31,7 +31,7 @@ export function readContent(json: Json): Decided<Content> {
     ...photos.value.map((item, at) => assertEntered(item.alt ?? '', `media.${at}.alt`)),
     ...Object.entries(options).flatMap(([key, value]) => [
       assertEntered(key, 'options'),
-      assertEntered(String(value), `options.${key}`),
+      assertEntered(typeof value === 'string' ? value : '', `options.${key}`),
     ]),
   ]);
   if (entered) return entered;

@@ -2,11 +2,11 @@ import { applyOutcome, lapseLease, provePublished } from '../publication/outcome
 import { LAG_MS, LEASE_MS, TIMEOUT_MS } from './world.publishing.js';
 import type { World } from './world.js';
 
-export function losequeue(world: World): void {
+export function loseQueue(world: World): void {
   world.jobs = [];
 }
 
-export function doublequeue(world: World): void {
+export function doubleQueue(world: World): void {
   world.jobs = [...world.jobs, ...world.jobs];
 }
 
