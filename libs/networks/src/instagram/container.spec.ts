@@ -16,7 +16,7 @@ describe('a photo that Instagram has to make ready first', () => {
   test('is waited for, with its container on record', async () => {
     const intent = stage.intent();
     const preparation = await publisher.prepare(intent, null);
-    expect(preparation).toMatchObject({ outcome: { kind: 'pending', afterSeconds: 2, cursor: { looks: '1' } } });
+    expect(preparation).toMatchObject({ outcome: { kind: 'pending', afterSeconds: 1, cursor: { looks: '1' } } });
     expect(intent.saved.cursor).toMatchObject({ containerId: expect.stringMatching(/^\d+$/) });
   });
 

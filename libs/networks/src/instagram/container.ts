@@ -64,7 +64,7 @@ export async function quotaReached(intent: Intent): Promise<Failure | null> {
 }
 
 /** Photos are ready within seconds; Meta advises once a minute for what takes longer. */
-const WAITS = [2, 3, 5, 10, 20, 30, 60, 60, 60] as const;
+const WAITS = [1, 2, 3, 5, 10, 20, 30, 60, 60, 60] as const;
 
 /** Waits longer after each look; null after about five minutes, when Meta advises to give up. */
 export function nextLook(cursor: Cursor, id: string): Extract<Outcome, { kind: 'pending' }> | null {
