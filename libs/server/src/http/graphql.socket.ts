@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { HttpAdapterHost, type AbstractHttpAdapter } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import {
   GraphQLError,
@@ -38,7 +38,7 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   private dispose: () => Promise<void> | void = () => undefined;
 
   constructor(
-    private readonly adapter: HttpAdapterHost,
+    private readonly adapter: HttpAdapterHost<AbstractHttpAdapter<Server>>,
     private readonly schema: GraphQLSchemaHost,
     private readonly contexts: RequestContexts,
     private readonly live: LiveListener,
@@ -47,7 +47,7 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    const server: Server = this.adapter.httpAdapter.getHttpServer();
+    const server = this.adapter.httpAdapter.getHttpServer();
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       this.upgrade(request, socket, head).catch((error: unknown) => {
         this.log.error({ err: error }, 'a live connection could not be opened');

@@ -16,7 +16,7 @@ export const httpVariables = {
   /** Clients may ask for the schema. */
   GRAPHQL_INTROSPECTION: z.stringbool().default(false),
 };
-const variables = z.object(httpVariables);
+type HttpVariables = z.infer<z.ZodObject<typeof httpVariables>>;
 
 export interface HttpSettings {
   readonly host: string;
@@ -29,7 +29,7 @@ export interface HttpSettings {
   readonly introspection: boolean;
 }
 
-export const httpSettings = (env: z.infer<typeof variables>): HttpSettings => ({
+export const httpSettings = (env: HttpVariables): HttpSettings => ({
   host: env.HOST,
   port: env.PORT,
   publicUrl: env.PUBLIC_URL,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
@@ -28,7 +29,8 @@ const identified = (log: Log) => (request: Request, response: Response, next: Ne
   response.once('finish', () => {
     const ms = Math.round(performance.now() - started);
     const line = { requestId, method: request.method, path: pathOf(request), status: response.statusCode, ms };
-    if (response.statusCode >= 500) log.error(line, 'request');
+    // Health checks answer 503 for as long as something is down; whoever asks them sees it.
+    if (response.statusCode >= 500 && !request.path.startsWith('/health/')) log.error(line, 'request');
     else log.debug(line, 'request');
   });
   next();
@@ -71,7 +73,7 @@ const OURS = /^\/(graphql|health|metrics|media|public-media)(\/|$)/;
 function serveWeb(app: NestExpressApplication, webDir: string): void {
   app.useStaticAssets(webDir, {
     index: false,
-    setHeaders: (response, file) => {
+    setHeaders: (response: ServerResponse, file: string) => {
       // Vite names these by their content.
       const lasting = path.relative(webDir, file).startsWith(`assets${path.sep}`);
       response.setHeader('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   dani = await api.organisation('riudalba');
 }, 60_000);
 afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.dispose()));
+  for (const client of clients.splice(0)) await client.dispose();
 });
 afterAll(async () => {
   await api.close();
@@ -53,13 +53,19 @@ function open(
       { query },
       {
         next: (value) => heard.push(value.data),
-        error: (error) => told(Array.isArray(error) ? String(error[0]?.message) : 'closed'),
+        error: (error) => told(messageOf(error)),
         complete: () => undefined,
       },
     );
   });
   return { heard, closed, refused };
 }
+const messageOf = (error: unknown): string => {
+  const first: unknown = Array.isArray(error) ? error[0] : error;
+  return first instanceof Error || (typeof first === 'object' && first !== null && 'message' in first)
+    ? String(first.message)
+    : 'closed';
+};
 const codeOf = (event: unknown): number =>
   typeof event === 'object' && event !== null && 'code' in event ? Number(event.code) : 0;
 
@@ -71,8 +77,10 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 const POST = '7a1c1ff4-3d3b-4b57-a5f2-e6a26b0dbf1c';
-const organisationOf = async (slug: string): Promise<string> =>
-  (await ground.eyes.query('SELECT id FROM organisation WHERE slug = $1', [slug])).rows[0].id;
+async function organisationOf(slug: string): Promise<string> {
+  const found = await ground.eyes.query<{ id: string }>('SELECT id FROM organisation WHERE slug = $1', [slug]);
+  return found.rows[0]?.id ?? '';
+}
 async function somethingChanges(slug: string): Promise<void> {
   const organisationId = await organisationOf(slug);
   await ground.worker.run({ organisationId, actor: systemActor('worker') }, (tx) =>

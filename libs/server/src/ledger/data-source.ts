@@ -20,12 +20,15 @@ function int8(text: string): number {
   return value;
 }
 
+const usual: (oid: number, format: 'text' | 'binary') => (text: string) => unknown = (oid, format) =>
+  types.getTypeParser<unknown>(oid, format);
+
 /** A calendar date stays `YYYY-MM-DD`: as a JavaScript Date it would depend on this machine's zone. */
 const parsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === DATE) return (text: string) => text;
     if (oid === INT8) return int8;
-    return types.getTypeParser(oid, format ?? 'text');
+    return usual(oid, format ?? 'text');
   },
 };
 

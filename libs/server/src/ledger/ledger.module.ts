@@ -30,7 +30,7 @@ const shared = (part: 'api' | 'worker', { settings, log, entities }: Parts): Pro
           poolSize: BUDGET[part].pool,
           acquireTimeoutMs: ACQUIRE_TIMEOUT_MS,
           applicationName: `pregon-${part}`,
-          onPoolError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+          onPoolError: (error) => log.warn({ reason: error.message }, 'a database connection was lost'),
         },
         entities,
       ),
@@ -45,7 +45,11 @@ const shared = (part: 'api' | 'worker', { settings, log, entities }: Parts): Pro
         redisUrl: settings.redisUrl,
         poolSize: BUDGET[part].queue,
         prefix: settings.queuePrefix,
-        onError: (queue, error) => log.error({ queue, err: error }, 'queue'),
+        // A lost connection is told by everything that shares it, so without its stack.
+        onError: (queue, error, of) =>
+          of === 'job'
+            ? log.error({ queue, err: error }, 'a job failed')
+            : log.warn({ queue, reason: error.message }, 'the queue’s connection was lost'),
       });
       meterQueues(metrics, queues);
       return queues;

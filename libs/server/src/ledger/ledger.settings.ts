@@ -14,7 +14,7 @@ export const ledgerVariables = {
     .default('pregon'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
-const variables = z.object(ledgerVariables);
+type LedgerVariables = z.infer<z.ZodObject<typeof ledgerVariables>>;
 
 export interface LedgerSettings {
   readonly databaseUrl: string;
@@ -24,7 +24,7 @@ export interface LedgerSettings {
   readonly logLevel: string;
 }
 
-export function ledgerSettings(env: z.infer<typeof variables>): LedgerSettings {
+export function ledgerSettings(env: LedgerVariables): LedgerSettings {
   return {
     databaseUrl: env.DATABASE_URL,
     directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,

@@ -58,7 +58,7 @@ export class LiveListener {
   }
 
   /** The organisation's changes from now on, until `signal` aborts. */
-  async *changesOf(organisationId: string, signal: AbortSignal): AsyncGenerator<Change> {
+  async *changesOf(organisationId: string, signal: AbortSignal): AsyncGenerator<Change, void> {
     this.organisations.set(organisationId, (this.organisations.get(organisationId) ?? 0) + 1);
     try {
       for await (const [change] of on(this.changes, organisationId, { signal })) yield change as Change;

@@ -15,7 +15,7 @@ export interface QueueOptions {
   readonly poolSize: number;
   /** Redis only: what this installation's keys begin with */
   readonly prefix: string;
-  readonly onError: (queue: string, error: Error) => void;
+  readonly onError: (queue: string, error: Error, of: 'connection' | 'job') => void;
 }
 
 export interface QueueDepth {
@@ -65,7 +65,7 @@ export class Queues {
   constructor(private readonly options: QueueOptions) {
     this.backend = options.redisUrl === null ? 'postgresql' : 'redis';
     this.redis = options.redisUrl === null ? null : new Redis(options.redisUrl, { maxRetriesPerRequest: null });
-    this.redis?.on('error', (error) => options.onError('redis', error));
+    this.redis?.on('error', (error) => options.onError('redis', error, 'connection'));
     this.pool = this.redis
       ? null
       : new Pool({
@@ -76,7 +76,7 @@ export class Queues {
           application_name: 'pregon-queue',
           options: '-c search_path=bullmq',
         });
-    this.pool?.on('error', (error) => options.onError('postgresql', error));
+    this.pool?.on('error', (error) => options.onError('postgresql', error, 'connection'));
   }
 
   /** Adds a job with a fresh random id, because an id that was used before would silently add nothing. Throws `QueueUnavailable`. */
@@ -98,14 +98,14 @@ export class Queues {
   async consume(name: QueueName, concurrency: number, process: Processor): Promise<void> {
     const run = (job: Job<unknown>) => process(job.name, job.id ?? '', job.data);
     const settings = { ...CONSUMING, concurrency, prefix: this.options.prefix };
-    const report = (error: Error) => this.options.onError(name, error);
+    const report = (error: Error) => this.options.onError(name, error, 'connection');
     const worker: Consumer = this.pool
       ? new Worker(name, run, { ...settings, connection: this.pool }, createPostgresBackend)
           .on('error', report)
-          .on('failed', (_job, error) => report(error))
+          .on('failed', (_job, error) => this.options.onError(name, error, 'job'))
       : new Worker(name, run, { ...settings, connection: this.redisConnection() })
           .on('error', report)
-          .on('failed', (_job, error) => report(error));
+          .on('failed', (_job, error) => this.options.onError(name, error, 'job'));
     this.workers.push(worker);
     await within(READY_WITHIN_MS, worker.waitUntilReady(), `queue ${name}`);
   }
@@ -147,7 +147,7 @@ export class Queues {
     const known = this.queues.get(name);
     if (known) return known;
     const prefix = this.options.prefix;
-    const report = (error: Error) => this.options.onError(name, error);
+    const report = (error: Error) => this.options.onError(name, error, 'connection');
     const queue: Producer = this.pool
       ? new Queue(name, { connection: this.pool, prefix }, createPostgresBackend).on('error', report)
       : new Queue(name, { connection: this.redisConnection(), prefix }).on('error', report);

@@ -21,9 +21,9 @@ const as = (town: Town): As => ({ organisationId: town.organisationId, actor: sy
 it('one organisation does not see, change or delete what is another’s', async () => {
   const com = await riudalba.department('COM');
   const seen = await ground.api.read(as(diputacio), async (tx) => [
-    await tx.query('SELECT id FROM department'),
-    await tx.query('SELECT id FROM organisation WHERE id = $1', [riudalba.organisationId]),
-    await tx.query('SELECT id FROM person'),
+    await tx.query<unknown[]>('SELECT id FROM department'),
+    await tx.query<unknown[]>('SELECT id FROM organisation WHERE id = $1', [riudalba.organisationId]),
+    await tx.query<unknown[]>('SELECT id FROM person'),
   ]);
   expect(seen).toEqual([[], [], []]);
   const changed = await ground.api.run(as(diputacio), (tx) =>
@@ -118,7 +118,7 @@ it('a connection lost in the middle is the caller’s failure, and the next one 
   const lost = ground.worker.run(as(riudalba), async (tx) => {
     const [me] = await tx.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
     await ground.eyes.query('SELECT pg_terminate_backend($1)', [me?.pid]);
-    return tx.query('SELECT 1');
+    await tx.query('SELECT 1');
   });
   await expect(lost).rejects.toThrow();
   await expect(ground.worker.read(as(riudalba), async () => 'well')).resolves.toBe('well');

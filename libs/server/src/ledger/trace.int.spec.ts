@@ -50,7 +50,7 @@ it('what happened is chained in the order in which it was written, and verifies'
   await history();
   const verdict = await verified();
   expect(verdict).toMatchObject({ ok: true, entries: 5, fault: null });
-  const seals = await ground.eyes.query(
+  const seals = await ground.eyes.query<{ reason: string }>(
     `SELECT s.seq, e.reason FROM trace_seal s JOIN trace_entry e ON e.id = s.entry_id WHERE s.organisation_id = $1 ORDER BY s.seq`,
     [town.organisationId],
   );
@@ -151,8 +151,8 @@ it('an entry slipped in beside the chain is found out', async () => {
 
 it('personal words can be erased and the chain still verifies', async () => {
   await history();
-  const erase = await ground.eyes.query(`SELECT ${third} AS id`, [town.organisationId]);
-  const id: string = erase.rows[0].id;
+  const erase = await ground.eyes.query<{ id: string }>(`SELECT ${third} AS id`, [town.organisationId]);
+  const id = erase.rows[0]?.id;
   await ground.api.run(as(marta), (tx) => tx.query('SELECT erase_trace_payload($1)', [id]));
   const left = await ground.eyes.query('SELECT reason, payload, salt, action FROM trace_entry WHERE id = $1', [id]);
   expect(left.rows).toEqual([{ reason: null, payload: null, salt: null, action: 'post.changed' }]);
@@ -161,10 +161,10 @@ it('personal words can be erased and the chain still verifies', async () => {
 
 it('nobody erases another organisation’s words', async () => {
   await history();
-  const { rows } = await ground.eyes.query(`SELECT ${third} AS id`, [town.organisationId]);
+  const { rows } = await ground.eyes.query<{ id: string }>(`SELECT ${third} AS id`, [town.organisationId]);
   const other = await (await ground.town(`vecino-${count}`)).person('Otra', 'administrator');
   const done = await ground.api.run(as(other), (tx) =>
-    tx.query<{ erased: boolean }[]>('SELECT erase_trace_payload($1) AS erased', [rows[0].id]),
+    tx.query<{ erased: boolean }[]>('SELECT erase_trace_payload($1) AS erased', [rows[0]?.id]),
   );
   expect(done).toEqual([{ erased: false }]);
 });

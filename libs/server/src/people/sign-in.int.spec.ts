@@ -89,10 +89,10 @@ it('a wrong password and an unknown address are told apart by nobody', async () 
     .ask(SIGN_IN, { email: 'nadie@poble-dos.example', password: 'no es esta de verdad' });
   expect(wrong).toEqual(unknown);
   expect(wrong.data?.['signIn']).toMatchObject({ __typename: 'Refused', code: 'sign_in_failed' });
-  const trace = await ground.eyes.query(
+  const trace = await ground.eyes.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM trace_entry WHERE action = 'person.sign_in_failed'`,
   );
-  expect(trace.rows[0].n).toBeGreaterThan(0);
+  expect(trace.rows[0]?.n).toBeGreaterThan(0);
 });
 
 it('after ten wrong passwords even the right one waits, for this address and this account only', async () => {
