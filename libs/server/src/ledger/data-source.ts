@@ -20,8 +20,7 @@ function int8(text: string): number {
   return value;
 }
 
-const usual: (oid: number, format: 'text' | 'binary') => (text: string) => unknown = (oid, format) =>
-  types.getTypeParser<unknown>(oid, format);
+const usual: (oid: number, format: 'text' | 'binary') => (text: string) => unknown = types.getTypeParser;
 
 /** A calendar date stays `YYYY-MM-DD`: as a JavaScript Date it would depend on this machine's zone. */
 const parsers = {
