@@ -66,7 +66,7 @@ export interface DemoPost {
   readonly es: string;
   readonly va?: string;
   readonly en?: string;
-  readonly picture?: { readonly name: PictureName; readonly es: string; readonly va: string };
+  readonly picture?: { readonly name: PictureName; readonly es: string; readonly va: string; readonly en?: string };
   readonly note?: string;
   /** Written just before its hour instead of the day before. */
   readonly urgent?: true;

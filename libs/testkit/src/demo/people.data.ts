@@ -10,6 +10,7 @@ export const RIUDALBA_ADMIN = { name: 'Dani Ferri (administración)', email: `ad
 /** The agency's contract ends on the Friday of next week. */
 const AGENCY_UNTIL: Moment = { week: 1, day: 'fri', time: '00:00' };
 
+// Who sits at the advertising table reads what other departments send there.
 export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
   {
     key: 'marta.soler',
@@ -24,7 +25,14 @@ export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
   { key: 'ivan.roca', name: 'Iván Roca', seats: [{ role: 'editor', in: 'COM' }] },
   { key: 'sara.climent', name: 'Sara Climent', seats: [{ role: 'editor', in: 'COM' }] },
   { key: 'empar.llorens', name: 'Empar Llorens', seats: [{ role: 'head', in: 'ALC' }] },
-  { key: 'vicent.gil', name: 'Vicent Gil', seats: [{ role: 'head', in: 'ALC' }] },
+  {
+    key: 'vicent.gil',
+    name: 'Vicent Gil',
+    seats: [
+      { role: 'head', in: 'ALC' },
+      { role: 'viewer', in: null },
+    ],
+  },
   { key: 'nuria.pons', name: 'Nuria Pons', seats: [{ role: 'editor', in: 'ALC' }] },
   {
     key: 'rosa.almenar',
@@ -35,7 +43,14 @@ export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
     ],
   },
   { key: 'pau.estelles', name: 'Pau Estellés', seats: [{ role: 'reviewer_legal', in: null }] },
-  { key: 'amparo.vidal', name: 'Amparo Vidal', seats: [{ role: 'head', in: 'ATC' }] },
+  {
+    key: 'amparo.vidal',
+    name: 'Amparo Vidal',
+    seats: [
+      { role: 'head', in: 'ATC' },
+      { role: 'viewer', in: null },
+    ],
+  },
   { key: 'toni.mas', name: 'Toni Mas', seats: [{ role: 'editor', in: 'ATC' }] },
   { key: 'irina.popescu', name: 'Irina Popescu', seats: [{ role: 'editor', in: 'ATC' }] },
   { key: 'carles.roig', name: 'Carles Roig', seats: [{ role: 'editor', in: 'ATC' }] },

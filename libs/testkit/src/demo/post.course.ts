@@ -28,7 +28,11 @@ async function writingOf(post: DemoPost, author: Colleague, cast: Cast): Promise
   const media = post.picture && [
     {
       assetId: await cast.pictures.assetOf(post.picture.name, author),
-      alts: { es: post.picture.es, 'ca-valencia': post.picture.va },
+      alts: {
+        es: post.picture.es,
+        'ca-valencia': post.picture.va,
+        ...(post.picture.en && { en: post.picture.en }),
+      },
     },
   ];
   return {

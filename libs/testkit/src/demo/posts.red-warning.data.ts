@@ -16,6 +16,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
       name: 'alerta',
       es: 'Texto del aviso rojo con logo municipal; el mismo texto está en el mensaje',
       va: "Text de l'avís roig amb logo municipal; el mateix text és al missatge",
+      en: 'The red warning with the municipal logo; the same text is in the message',
     },
     urgent: true,
     course: { kind: 'approved' },

@@ -56,24 +56,26 @@ const stepShape = z.object({
   variants: z.array(z.object({ currentRevision: z.object({ hash: z.string() }).nullable() })),
 });
 export const postNowShape = z.object({
-  post: z.object({
-    id: z.string(),
-    version: z.number(),
-    state: z.string(),
-    publications: z.array(
-      z.object({
-        state: z.string(),
-        permalink: z.string().nullable(),
-        account: z.object({ id: z.string(), network: z.string() }),
-      }),
-    ),
-    rounds: z.array(z.object({ state: z.string(), steps: z.array(stepShape) })),
-  }),
+  post: z
+    .object({
+      id: z.string(),
+      version: z.number(),
+      state: z.string(),
+      publications: z.array(
+        z.object({
+          state: z.string(),
+          permalink: z.string().nullable(),
+          account: z.object({ id: z.string(), network: z.string() }),
+        }),
+      ),
+      rounds: z.array(z.object({ state: z.string(), steps: z.array(stepShape) })),
+    })
+    .nullable(),
 });
-export type PostNow = z.infer<typeof postNowShape>['post'];
+export type PostNow = NonNullable<z.infer<typeof postNowShape>['post']>;
 
 export const POST_VERSION = `query PostVersion($id: ID!) { post(id: $id) { id version } }`;
-export const postVersionShape = z.object({ post: versionShape });
+export const postVersionShape = z.object({ post: versionShape.nullable() });
 
 export const MOVE_TIME = `mutation MoveTime($to: DateTime!) {
   moveBusinessTime(to: $to) { ... on Installation { businessNow } ${REFUSED} } }`;

@@ -42,10 +42,15 @@ export class PostStory {
   ) {}
 
   async version(reader: GraphqlClient): Promise<number> {
-    return (await reader.ask(POST_VERSION, { id: this.id }, postVersionShape)).post.version;
+    return this.visible(await reader.ask(POST_VERSION, { id: this.id }, postVersionShape)).version;
   }
 
   async now(reader: GraphqlClient): Promise<PostNow> {
-    return (await reader.ask(POST_NOW, { id: this.id }, postNowShape)).post;
+    return this.visible(await reader.ask(POST_NOW, { id: this.id }, postNowShape));
+  }
+
+  private visible<T>({ post }: { readonly post: T | null }): T {
+    if (post === null) throw new Error(`post ${this.id} is not there for whoever asks`);
+    return post;
   }
 }
