@@ -1,0 +1,42 @@
+import { useMutation } from '@apollo/client/react';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { useCallback } from 'react';
+import type { FragmentType } from '../../generated/index.js';
+import { refusalOf, type RefusalMessage_refused } from '../../ui/RefusalMessage.js';
+import type { RefusalData } from '../../ui/useRefusal.js';
+
+type Refused = { readonly __typename: 'Refused' } & FragmentType<typeof RefusalMessage_refused>;
+type Answered = { readonly __typename: string } | Refused;
+
+/** `failed`: no answer came, so it may or may not have been done. */
+export type CommandOutcome<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: RefusalData }
+  | { readonly kind: 'failed' };
+
+const isRefused = (answer: Answered): answer is Refused => answer.__typename === 'Refused';
+
+/**
+ * A mutation with one root field that answers its subject or `Refused` (select `__typename` on it). Never throws:
+ * being signed out is handled by the client's error link, anything else without an answer is `failed`.
+ */
+export function useCommand<Data, Variables extends Record<string, unknown>, Answer extends Answered>(
+  document: TypedDocumentNode<Data, Variables>,
+  answerOf: (data: Data) => Answer,
+): (variables: Variables) => Promise<CommandOutcome<Exclude<Answer, Refused>>> {
+  const [mutate] = useMutation<Data, Record<string, unknown>>(document);
+  return useCallback(
+    async (variables) => {
+      try {
+        const { data } = await mutate({ variables });
+        if (data == null) return { kind: 'failed' };
+        const answer = answerOf(data as Data);
+        if (isRefused(answer)) return { kind: 'refused', refusal: refusalOf(answer) };
+        return { kind: 'done', value: answer as Exclude<Answer, Refused> };
+      } catch {
+        return { kind: 'failed' };
+      }
+    },
+    [mutate, answerOf],
+  );
+}

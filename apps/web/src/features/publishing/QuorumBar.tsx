@@ -1,0 +1,22 @@
+import { cx } from '../../ui/cx.js';
+import styles from './PostRounds.module.css';
+
+interface Props {
+  readonly given: number;
+  readonly needed: number;
+  readonly label: string;
+}
+
+/** How far a step has come; the words say the same as the bar. */
+export function QuorumBar({ given, needed, label }: Props) {
+  return (
+    <>
+      <div className={styles.quorum} aria-hidden="true">
+        {Array.from({ length: needed }, (_, at) => (
+          <i key={at} className={cx(at < given && styles.filled)} />
+        ))}
+      </div>
+      <p className={styles.quiet}>{label}</p>
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import type { RouteObject } from 'react-router';
+
+export const routes: RouteObject[] = [
+  {
+    path: 'publicacion/:id',
+    lazy: async () => ({ Component: (await import('./PostPage.js')).PostPage }),
+  },
+];
