@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DataFolder } from '../data/data-folder.js';
 import type { Secrets } from '../data/secrets.js';
@@ -35,6 +35,8 @@ export async function startDatabase(
   if (kind === 'demo' && demoState(folder.demo, name) === 'loading') {
     sayDoing('Demo', 'its loading was cut off: beginning it anew');
     await dropHalfDemo(database);
+    // The twins refuse a post they have seen, so they forget too.
+    for (const dir of [folder.sandbox, folder.media]) emptyFolder(dir);
     rmSync(folder.demo);
   }
   let steps = 0;
@@ -50,6 +52,11 @@ export async function startDatabase(
     empty: state.organisations === 0,
     noteDemo: (next) => noteDemo(folder.demo, name, next),
   };
+}
+
+function emptyFolder(dir: string): void {
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
 }
 
 function describe({ embedded, ownerUrl }: OpenDatabase, folder: DataFolder): string {

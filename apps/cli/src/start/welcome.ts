@@ -37,6 +37,13 @@ export async function welcomeTo(running: {
   return { publicUrl, sandboxUrl, setupCode, signIns: demoSignIns, password };
 }
 
+/** In the order in which a post passes through their hands. */
+const ROLES = ['editor', 'head', 'communications_chief', 'administrator', 'auditor'];
+
+/** The first of each role: enough to see every side of the main job. */
+const oneOfEach = (signIns: Welcome['signIns']): Welcome['signIns'] =>
+  ROLES.flatMap((role) => signIns.find((one) => one.role === role) ?? []);
+
 /** The last thing the terminal says once all runs: where to go and how to get in. */
 export function sayWelcome({ publicUrl, sandboxUrl, setupCode, signIns, password }: Welcome): void {
   say();
@@ -49,8 +56,11 @@ export function sayWelcome({ publicUrl, sandboxUrl, setupCode, signIns, password
   if (signIns.length > 0 && password) {
     say();
     say(`  Sign in, with the password ${bold(password)}, as`);
-    const widest = Math.max(...signIns.map(({ email }) => email.length));
-    for (const { email, name, role } of signIns) say(`    ${email.padEnd(widest)}  ${dim(`${name}, ${role}`)}`);
+    const shown = oneOfEach(signIns);
+    const widest = Math.max(...shown.map(({ email }) => email.length));
+    for (const { email, name, role } of shown)
+      say(`    ${email.padEnd(widest)}  ${dim(`${name}, ${role.replaceAll('_', ' ')}`)}`);
+    say(dim(`    and ${signIns.length - shown.length} more: the sign-in page has them all`));
   }
   if (sandboxUrl) {
     say();
