@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where `vite dev` finds a running API; the built application is served by the API itself. */
+const api = { target: 'http://127.0.0.1:3000', ws: true };
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: ['@pregon/source', 'module', 'browser', 'development|production'] },
+  build: {
+    target: 'es2023',
+    // The API's content security policy takes no inline data for scripts or fonts.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'messages-es', test: /src[\\/]messages[\\/]es[\\/]/ },
+            { name: 'messages-ca', test: /src[\\/]messages[\\/]ca[\\/]/ },
+            { name: 'messages-en', test: /src[\\/]messages[\\/]en[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/graphql': api, '/media': api } },
+});
