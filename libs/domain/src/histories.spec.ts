@@ -108,15 +108,22 @@ function live(steps: readonly (readonly [DeedName, number, number, number])[]): 
 }
 
 describe('whatever happens in a house, in whatever order', () => {
-  const seen = new Map<string, number>();
-
   test(`I1–I8 hold over ${HISTORIES} histories of ${STEPS} steps`, () => {
     fc.assert(
       fc.property(history, (steps) => {
-        for (const [what, times] of live(steps).tally) seen.set(what, (seen.get(what) ?? 0) + times);
+        live(steps);
       }),
       { numRuns: HISTORIES },
     );
+  });
+});
+
+describe('such histories are worth asking', () => {
+  // One fixed sample: what the generator can bring about must not hang on the day's seed.
+  const seen = new Map<string, number>();
+  beforeAll(() => {
+    for (const steps of fc.sample(history, { seed: 2026, numRuns: HISTORIES }))
+      for (const [what, times] of live(steps).tally) seen.set(what, (seen.get(what) ?? 0) + times);
   });
 
   test.each([
@@ -150,7 +157,7 @@ describe('whatever happens in a house, in whatever order', () => {
     'restored',
     'released from the fence',
     'purged',
-  ])('the histories were lively: %s', (what) => {
+  ])('in them happens: %s', (what) => {
     expect(seen.get(what) ?? 0).toBeGreaterThan(0);
   });
 });

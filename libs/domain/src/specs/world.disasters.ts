@@ -24,7 +24,10 @@ export function restore(world: World): void {
   world.count('restored');
 }
 
-/** An operator compares each delivery with the network, once nothing can still arrive, and lets the system go on. */
+/**
+ * An operator compares with the network, once nothing can still arrive, and lets the system go on: every delivery, and
+ * every certified revision too, because one may have been scheduled and sent after the backup was made.
+ */
 export function release(world: World): void {
   if (world.fencedSince === null || world.machine < world.fencedSince + LEASE_MS + TIMEOUT_MS + LAG_MS) return;
   for (const publication of world.db.publications) {
@@ -39,6 +42,11 @@ export function release(world: World): void {
   for (const publication of world.db.publications) {
     const lapsed = world.take('lapse', lapseLease(publication, world.machineNow, world.by(null)));
     if (lapsed) world.save(lapsed.publication);
+  }
+  for (const one of world.db.certificates) {
+    const known = world.db.publications.some((publication) => publication.certificateId === one.certificate.id);
+    const out = world.book.some((entry) => entry.revisionId === one.certificate.revisionId);
+    if (out && !known) one.revokedAt ??= world.now;
   }
   world.fencedSince = null;
   world.count('released from the fence');
