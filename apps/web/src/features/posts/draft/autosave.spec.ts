@@ -215,3 +215,25 @@ describe('when a colleague saves meanwhile', () => {
     expect(autosave.current().status.kind).toBe('clean');
   });
 });
+
+describe('when the tab was closed before the server had everything', () => {
+  it('takes up what was typed, beside what a colleague saved since', async () => {
+    const world = new World();
+    const autosave = writing(world);
+    const base = { ...blank, texts: { es: 'Hola' } };
+    const { server } = autosave.current();
+    if (server) autosave.meet({ ...server, version: 2, draft: { ...base, labels: ['Ana'] } }, 'Ana');
+    world.server = autosave.current().server;
+    autosave.restore({ base, draft: { ...base, texts: { es: 'Hola, lo de ayer' } } });
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(world.server?.draft).toMatchObject({ texts: { es: 'Hola, lo de ayer' }, labels: ['Ana'] });
+  });
+
+  it('takes up a post that had never reached the server', async () => {
+    const world = new World();
+    const autosave = new Autosave(world, { server: null, draft: blank });
+    autosave.restore({ base: null, draft: { ...blank, texts: { es: 'A medias' } } });
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(world.server?.draft.texts).toEqual({ es: 'A medias' });
+  });
+});

@@ -26,6 +26,7 @@ export class Autosave {
   private accepted: DraftState | null = null;
   /** the last draft the server has answered for: what is typed is measured against it */
   private settled: DraftState | null;
+  private readonly blank: DraftState;
 
   constructor(
     private readonly ports: AutosavePorts,
@@ -33,6 +34,7 @@ export class Autosave {
     private readonly times: AutosaveTimes = TIMES,
   ) {
     this.settled = initial.server?.draft ?? null;
+    this.blank = initial.draft;
     this.view = { ...initial, status: { kind: 'clean' }, merged: null, keptLocally: true };
   }
 
@@ -52,6 +54,15 @@ export class Autosave {
     const conflicted = this.view.status.kind === 'conflict';
     this.show({ draft, keptLocally, ...(conflicted ? {} : { status: { kind: 'pending' } }) });
     if (!conflicted) this.schedule(this.times.delay);
+  }
+
+  /** Takes up what this computer kept of an earlier visit, on top of whatever was saved since. */
+  restore(copy: { readonly draft: DraftState; readonly base: DraftState | null }): void {
+    const fresh = this.view.server;
+    this.show({ draft: copy.draft, status: { kind: 'pending' } });
+    if (!fresh) return this.schedule(this.times.delay);
+    if (copy.base) this.show({ server: { ...fresh, draft: copy.base } });
+    this.adopt(fresh, null);
   }
 
   /** Saves what is pending now. Resolves once nothing is under way. */
@@ -75,10 +86,9 @@ export class Autosave {
   /** Back to what the server has; what was typed since is dropped on the person's word. */
   discard(): void {
     const { server } = this.view;
-    if (!server) return;
     this.cancelTimer();
-    this.ports.forget(server.id);
-    this.show({ draft: server.draft, status: { kind: 'clean' }, merged: null });
+    this.ports.forget(server?.id ?? null);
+    this.show({ draft: server?.draft ?? this.blank, status: { kind: 'clean' }, merged: null });
   }
 
   /** One conflict settled; saving goes on when none is left. */

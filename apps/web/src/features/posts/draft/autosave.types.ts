@@ -1,10 +1,12 @@
+import type { RefusalCode } from '@pregon/domain';
 import type { DraftState } from './draft.state.js';
 import type { DraftConflict, DraftPart } from './draft.merge.js';
 
+/** The API's `Refused`; `defect` stands for an answer that was an error of the server itself. */
 export interface RefusalAnswer {
-  readonly code: string;
+  readonly code: RefusalCode | 'defect';
   readonly message: string;
-  readonly field: string | null;
+  readonly field?: string | null | undefined;
   readonly details: readonly { readonly name: string; readonly value: string }[];
 }
 

@@ -1,6 +1,7 @@
 import { loadRules } from '@pregon/networks/rules';
 import { checkVariants, networkFindings, ownFindings, type RulesByNetwork } from './draft.checks.js';
-import { draftVariants, expectedRendition, neededLanguages } from './draft.resolve.js';
+import { expectedRendition } from '@pregon/networks/rules';
+import { draftVariants, neededLanguages } from './draft.resolve.js';
 import { emptyDraft, type DraftState } from './draft.state.js';
 import type { DraftAccount } from './draft.types.js';
 

@@ -105,7 +105,7 @@ export function ownFindings(
   const add = (code: FindingCode, severity: Finding['severity'], place: Place, details: Finding['details'] = {}) =>
     findings.push({ id: idOf(code, place, details), code, severity, place, details, networks: [] });
   if (draft.accountIds.length === 0) add('no_account', 'error', { kind: 'accounts' });
-  for (const name of new Set(variants.filter((one) => one.account.remoteId === null).map((one) => one.account.handle)))
+  for (const name of new Set(variants.filter((one) => one.account.remoteId == null).map((one) => one.account.handle)))
     add('account_not_connected', 'error', { kind: 'accounts' }, { link: name });
   for (const language of languages) {
     const written = (draft.texts[language] ?? '').trim() !== '';

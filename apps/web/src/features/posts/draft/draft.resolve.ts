@@ -1,4 +1,5 @@
 import {
+  baseFor,
   formatOf,
   resolveAlt,
   resolveContent,
@@ -7,9 +8,9 @@ import {
   type ContentMedia,
   type PostBase,
 } from '@pregon/domain';
-import { networkProfile, type Rendition } from '@pregon/networks/rules';
+import { expectedRendition, networkProfile } from '@pregon/networks/rules';
 import { overrideKey, type DraftState } from './draft.state.js';
-import type { DraftAccount, LanguageTag, StoredPhoto } from './draft.types.js';
+import type { DraftAccount, LanguageTag } from './draft.types.js';
 
 /** One account × language of the draft, with what it would say. */
 export interface DraftVariant {
@@ -20,33 +21,10 @@ export interface DraftVariant {
   readonly content: Content;
 }
 
-/** The base as one account may say it: only in the languages it publishes in. */
-function baseFor(draft: DraftState, account: DraftAccount): PostBase {
-  const texts = Object.fromEntries(
-    Object.entries(draft.texts).filter(([language]) => account.languages.includes(language)),
-  );
-  const sourceLanguage = account.languages.includes(draft.sourceLanguage)
-    ? draft.sourceLanguage
-    : (account.languages[0] ?? draft.sourceLanguage);
-  return { sourceLanguage, texts, link: linkOf(draft) };
-}
+const baseOf = (draft: DraftState, account: DraftAccount): PostBase =>
+  baseFor({ sourceLanguage: draft.sourceLanguage, texts: draft.texts, link: linkOf(draft) }, account.languages);
 
 const linkOf = (draft: DraftState): string | null => (draft.link.trim() === '' ? null : draft.link.trim());
-
-/**
- * The size the network's rendition will have: the photo inside the network's frame, never enlarged. Its bytes are
- * unknown until the server makes it, and the server makes them fit, so they count as within the limit.
- */
-export function expectedRendition(photo: StoredPhoto, { mime, maxWidth, maxHeight, maxBytes }: Rendition) {
-  const scale = Math.min(1, maxWidth / photo.width, maxHeight / photo.height);
-  return {
-    sha256: photo.sha256,
-    mime,
-    width: Math.max(1, Math.round(photo.width * scale)),
-    height: Math.max(1, Math.round(photo.height * scale)),
-    bytes: Math.min(photo.bytes, maxBytes),
-  };
-}
 
 function mediaFor(draft: DraftState, account: DraftAccount, base: PostBase, language: LanguageTag): ContentMedia[] {
   const profile = networkProfile(account.network);
@@ -59,7 +37,7 @@ function mediaFor(draft: DraftState, account: DraftAccount, base: PostBase, lang
 }
 
 function variantOf(draft: DraftState, account: DraftAccount, language: LanguageTag): DraftVariant {
-  const base = baseFor(draft, account);
+  const base = baseOf(draft, account);
   const key = overrideKey(account.id, language);
   const override = draft.overrides[key];
   const text = override?.text ?? null;
@@ -87,7 +65,7 @@ export const draftVariants = (draft: DraftState, accounts: readonly DraftAccount
   draft.accountIds
     .flatMap((id) => accounts.find((account) => account.id === id) ?? [])
     .flatMap((account) =>
-      variantLanguages(account.languagePolicy, baseFor(draft, account)).map((language) =>
+      variantLanguages(account.languagePolicy, baseOf(draft, account)).map((language) =>
         variantOf(draft, account, language),
       ),
     );

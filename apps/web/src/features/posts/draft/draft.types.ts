@@ -20,7 +20,7 @@ export interface DraftAccount {
   readonly network: string;
   readonly handle: string;
   readonly name: string;
-  readonly remoteId: string | null;
+  readonly remoteId?: string | null | undefined;
   readonly languagePolicy: 'separate' | 'joined' | 'single';
   readonly languages: readonly LanguageTag[];
 }

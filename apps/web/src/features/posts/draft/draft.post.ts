@@ -1,0 +1,117 @@
+import { graphql } from '../../../generated/gql.js';
+import type { DraftPost_PostFragment } from '../../../generated/graphql.js';
+import type { ServerDraft } from './autosave.types.js';
+import { overrideKey, type DraftOverride, type DraftState, NO_TIME } from './draft.state.js';
+import { wallOf } from './draft.when.js';
+
+export const DRAFT_POST = graphql(`
+  fragment DraftPost_post on Post {
+    id
+    version
+    title
+    contentClass
+    labels
+    campaign
+    department {
+      id
+    }
+    sourceLanguage
+    texts {
+      language
+      text
+      stale
+    }
+    link
+    media {
+      asset {
+        id
+        sha256
+        mime
+        width
+        height
+        bytes
+        filename
+        url
+        thumbnailUrl
+      }
+      alts {
+        language
+        text
+      }
+    }
+    internalNote
+    variants {
+      id
+      language
+      overridden
+      text
+      state
+      account {
+        id
+      }
+      options {
+        name
+        value
+      }
+    }
+    slot {
+      id
+      plan {
+        date
+        time
+        fold
+      }
+      latestUseful
+    }
+  }
+`);
+
+/** States in which colleagues have decided, or are deciding, on exactly what is written. */
+const DECIDED_ON = ['in_review', 'approved', 'scheduled'];
+
+/** The title is a person's own only where it says more than the first words of the text. */
+function ownTitle(title: string, source: string): string {
+  const words = title.replace(/…$/u, '').trim();
+  return source.replace(/\s+/gu, ' ').trim().startsWith(words.replace(/\s+/gu, ' ')) ? '' : title;
+}
+
+const isFold = (fold: number | null | undefined): fold is 0 | 1 => fold === 0 || fold === 1;
+
+/** The API's post as the composer's draft. Variants that were taken out of the post stay out. */
+export function serverDraftOf(post: DraftPost_PostFragment, zone: string): ServerDraft {
+  const standing = post.variants.filter((variant) => variant.state !== 'archived');
+  const texts = Object.fromEntries(post.texts.map(({ language, text }) => [language, text]));
+  const plan = post.slot?.plan;
+  const draft: DraftState = {
+    title: ownTitle(post.title, texts[post.sourceLanguage] ?? ''),
+    departmentId: post.department.id,
+    contentClass: post.contentClass,
+    labels: post.labels,
+    campaign: post.campaign ?? '',
+    sourceLanguage: post.sourceLanguage,
+    texts,
+    reviewed: [],
+    link: post.link ?? '',
+    photos: post.media.map(({ asset, alts }) => ({
+      asset,
+      alts: Object.fromEntries(alts.map(({ language, text }) => [language, text])),
+    })),
+    accountIds: [...new Set(standing.map((variant) => variant.account.id))],
+    overrides: Object.fromEntries(standing.flatMap(overrideOf)),
+    plan: plan ? { date: plan.date, time: plan.time.slice(0, 5), fold: isFold(plan.fold) ? plan.fold : null } : NO_TIME,
+    latestUseful: wallOf(post.slot?.latestUseful, zone),
+    internalNote: post.internalNote ?? '',
+  };
+  return { id: post.id, version: post.version, draft, guarded: isDecidedOn(post) };
+}
+
+export const isDecidedOn = (post: Pick<DraftPost_PostFragment, 'variants'>): boolean =>
+  post.variants.some((variant) => DECIDED_ON.includes(variant.state));
+
+function overrideOf(variant: DraftPost_PostFragment['variants'][number]): [string, DraftOverride][] {
+  const options = Object.fromEntries(variant.options.map(({ name, value }) => [name, value === 'true']));
+  if (!variant.overridden && variant.options.length === 0) return [];
+  return [
+    [overrideKey(variant.account.id, variant.language), { text: variant.overridden ? variant.text : null, options }],
+  ];
+}
