@@ -81,4 +81,6 @@ export interface DemoFault {
   /** as the network calls it; left out: whatever it is asked next */
   readonly operation?: string;
   readonly times: number;
+  /** This post is waited for until the product has found out by itself what became of it. */
+  readonly clearsUp?: string;
 }

@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphqlClient } from '../graphql.client.js';
-import { foundDiputacio } from './diputacio.js';
-import { takeCourse, known, type Cast } from './post.course.js';
-import { businessNow, foundRiudalba } from './riudalba.js';
+import type { PostStory } from '../seed/post.story.js';
 import { SandboxControl } from '../seed/sandbox.control.js';
-import { RIUDALBA_SCRIPT } from './script.data.js';
-import { stopsOf, type Stop } from './timeline.js';
 import { RIUDALBA_ACCOUNTS } from './accounts.data.js';
 import type { DemoFault, DemoPost } from './demo.types.js';
+import { foundDiputacio } from './diputacio.js';
+import { known, takeCourse, type Cast } from './post.course.js';
+import { businessNow, foundRiudalba } from './riudalba.js';
+import { RIUDALBA_SCRIPT } from './script.data.js';
+import { stopsOf, type Stop } from './timeline.js';
 import { WritingDesk } from './writing.desk.js';
+
+const CLEARS_UP_WITHIN_MS = 20_000;
 
 export interface LoadDemo {
   /** Where the API answers, e.g. `http://127.0.0.1:3000`. */
@@ -43,6 +47,7 @@ export async function loadDemo({ url, setupCodes, sandboxUrl, log }: LoadDemo): 
     const next = stops[index + 1]?.at ?? null;
     const due = (post: DemoPost): boolean => next === null || cast.weeks.instant(post.at) <= next;
     await Promise.all([town.comesToRest(), takeBack(stop, desk, cast), desk.ready(due)]);
+    for (const { clearsUp } of stop.faults) if (clearsUp) await clearUp(await desk.story(clearsUp), cast);
     if (index % 6 === 5 || next === null)
       log(`${stop.at.slice(0, 16).replace('T', ' ')} UTC: ${desk.count} posts, ${seconds(begun)} s`);
   }
@@ -51,6 +56,16 @@ export async function loadDemo({ url, setupCodes, sandboxUrl, log }: LoadDemo): 
 async function takeBack(stop: Stop, desk: WritingDesk, cast: Cast): Promise<void> {
   for (const { id, by, course } of stop.withdrawn)
     if (course.kind === 'withdrawn') await known(cast.people, by).withdraws(await desk.story(id), course.reason);
+}
+
+/** Waits until nothing of the post is unknown any more: the looks take a moment after the sending. */
+async function clearUp(story: PostStory, cast: Cast): Promise<void> {
+  const reader = await known(cast.people, 'marta.soler').browser();
+  const deadline = performance.now() + CLEARS_UP_WITHIN_MS;
+  while ((await story.now(reader)).publications.some(({ state }) => state === 'unknown')) {
+    if (performance.now() > deadline) throw new Error('an unknown outcome was not cleared up by looking for it');
+    await sleep(100);
+  }
 }
 
 function onTheTwin({ account, kind, operation, times }: DemoFault, cast: Cast) {

@@ -3,6 +3,7 @@ import type { PostStory, Writing } from '../seed/post.story.js';
 import { passApprovals } from '../seed/approvals.js';
 import type { DemoPost } from './demo.types.js';
 import type { DemoWeeks } from './demo.week.js';
+import { RIUDALBA_PEOPLE } from './people.data.js';
 import type { Pictures } from './pictures.js';
 
 /** Who and what the demo's organisation has, by the short names that the data uses. */
@@ -51,7 +52,7 @@ async function writingOf(post: DemoPost, author: Colleague, cast: Cast): Promise
 /** Writes the post and takes it as far as its course says. */
 export async function takeCourse(post: DemoPost, cast: Cast): Promise<PostStory> {
   const author = known(cast.people, post.by);
-  const people = [...cast.people.values()].filter((one) => one !== author);
+  const people = askedFirst(post.department, cast).filter((one) => one !== author);
   const story = await author.drafts(await writingOf(post, author, cast));
   const { course } = post;
   if (course.kind === 'draft') return story;
@@ -78,6 +79,13 @@ export async function takeCourse(post: DemoPost, cast: Cast): Promise<PostStory>
       break;
   }
   return story;
+}
+
+/** The department's own people before those of the whole house, so that its head answers and not the chief. */
+function askedFirst(department: string, cast: Cast): Colleague[] {
+  const own = RIUDALBA_PEOPLE.filter(({ seats }) => seats.some((seat) => seat.in === department));
+  const others = RIUDALBA_PEOPLE.filter((person) => !own.includes(person));
+  return [...own, ...others].map(({ key }) => known(cast.people, key));
 }
 
 function asked(story: PostStory, who: Colleague | null): Colleague {

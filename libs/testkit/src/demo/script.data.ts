@@ -16,6 +16,7 @@ const FAULTS: readonly DemoFault[] = [
     kind: 'close-after',
     operation: 'publishContainer',
     times: 1,
+    clearsUp: 'A13',
   },
   // B13: the same on Telegram, which can't be asked: a person has to say.
   { at: THURSDAY('06:40'), account: 'tg-emergencies', kind: 'close-after', operation: 'sendPhoto', times: 1 },
