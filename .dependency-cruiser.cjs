@@ -115,7 +115,7 @@ module.exports = {
       name: 'tests-stay-out-of-the-product',
       comment: 'The testkit is for specs, journeys, measurements and the demo that the command line loads.',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: ['\\.spec\\.tsx?$', '^libs/testkit/', '^apps/cli/'] },
+      from: { path: '^(libs|apps)/', pathNot: ['\\.spec\\.tsx?$', '/testing/', '^libs/testkit/', '^apps/cli/'] },
       to: { path: '^libs/testkit/' },
     },
     {
