@@ -13,7 +13,8 @@ const swc = {
   },
   module: { type: 'commonjs' },
 };
-const esmOnly = '@nestjs|@as-integrations|file-type|strtok3|token-types|uint8array-extras|@tokenizer|load-esm|temporal-polyfill|temporal-utils';
+const esmOnly =
+  '@nestjs|@as-integrations|file-type|strtok3|token-types|uint8array-extras|@tokenizer|load-esm|temporal-polyfill|temporal-utils';
 
 /** @param {string} rootDir @param {string} displayName */
 module.exports = (rootDir, displayName) => ({

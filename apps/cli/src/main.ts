@@ -10,6 +10,7 @@ import { traceVerifyCommand } from './commands/trace-verify.command.js';
 import { BadEnvironment, readEnv } from './env.js';
 import { CliFailure } from './failure.js';
 import { readPort, USAGE } from './usage.js';
+import type { Kind } from './start/fresh-database.js';
 import { start } from './start/start.command.js';
 import { say, sayFailure } from './terminal.js';
 
@@ -19,6 +20,7 @@ async function main(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       'no-demo': { type: 'boolean', default: false },
+      'for-tests': { type: 'boolean', default: false },
       port: { type: 'string' },
       data: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -33,7 +35,7 @@ async function main(args: string[]): Promise<number> {
   const port = readPort(values.port, env.PORT);
   switch (command) {
     case 'start':
-      return start({ demo: !values['no-demo'], port, data: values.data }, env);
+      return start({ kind: kindOf(values), port, data: values.data }, env);
     case 'demo':
       return demoCommand({ data: values.data, port }, env);
     case 'migrate':
@@ -49,6 +51,11 @@ async function main(args: string[]): Promise<number> {
     default:
       throw new CliFailure(`There is no command "${command}".`, 'pregon --help shows the commands there are.');
   }
+}
+
+function kindOf(wished: { 'no-demo': boolean; 'for-tests': boolean }): Kind {
+  if (wished['for-tests']) return 'test';
+  return wished['no-demo'] ? 'real' : 'demo';
 }
 
 /** What was expected is a sentence and a remedy; anything else is our defect and shows its stack. */

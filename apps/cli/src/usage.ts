@@ -11,6 +11,7 @@ export const USAGE = `pregon <command> [options]
   doctor         look at what this machine offers and what is wrong
 
   --no-demo      begin an empty, real installation
+  --for-tests    begin an empty installation with the sandbox and a clock that can be moved
   --port N       the web's port (3000, or PORT)
   --data DIR     where this installation keeps its data (.pregon)`;
 

@@ -12,7 +12,7 @@ export async function demoCommand(options: { data: string | undefined; port: num
   if (holder)
     throw new CliFailure(`The demo already runs (process ${holder.pid}, ${holder.note}).`, 'Open that address.');
   return start(
-    { demo: true, port: options.port, data },
+    { kind: 'demo', port: options.port, data },
     { ...env, DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined },
   );
 }

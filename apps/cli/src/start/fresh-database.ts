@@ -4,10 +4,10 @@ import type { OpenDatabase } from '../database/open-database.js';
 import { CliFailure } from '../failure.js';
 import { demoBeginning } from './demo-calendar.js';
 
-export type Kind = 'demo' | 'real';
+export type Kind = 'demo' | 'test' | 'real';
 
 /**
- * Says once and for ever whether this is a demo or real; a folder that holds the one is never turned into the other.
+ * Says once and for ever whether this is a demo, for tests or real; a folder that holds the one is never turned into the other.
  * @returns what the database held before
  */
 export async function settleKind(ownerUrl: string, wished: Kind, now = new Date()): Promise<SetupState> {
@@ -16,7 +16,7 @@ export async function settleKind(ownerUrl: string, wished: Kind, now = new Date(
     await createInstallation({
       ownerUrl,
       kind: wished,
-      ...(wished === 'demo' ? { businessStart: demoBeginning(now) } : {}),
+      ...(wished !== 'real' ? { businessStart: demoBeginning(now) } : {}),
     });
     return state;
   }

@@ -6,6 +6,7 @@ import { say, sayDoing, sayDone, sayFailure, sayWrong } from '../terminal.js';
 import { Closing } from './closing.js';
 import { endLeftoverParts } from './leftover-parts.js';
 import type { Surroundings } from './part-env.js';
+import type { Kind } from './fresh-database.js';
 import { startDatabase } from './start-database.js';
 import { lockStart } from './start-lock.js';
 import { requirePort, startApi, startSandbox, startWorker, superviseParts } from './start-parts.js';
@@ -14,7 +15,7 @@ import { sayWelcome, welcomeTo } from './welcome.js';
 import { fillWithDemo } from './load-demo.js';
 
 export interface StartOptions {
-  readonly demo: boolean;
+  readonly kind: Kind;
   readonly port: number;
   readonly data: string | undefined;
 }
@@ -57,9 +58,10 @@ async function begin(options: StartOptions, env: Env, { stop, closing, giveUp }:
     if (stop.signal.aborted) throw new Interrupted();
     return result;
   };
-  const kind = options.demo ? 'demo' : 'real';
+  const { kind } = options;
+  const plays = kind !== 'real';
   const folder = openDataFolder(options.data);
-  requireBuilt(options.demo ? ['api', 'worker', 'sandbox'] : ['api', 'worker']);
+  requireBuilt(plays ? ['api', 'worker', 'sandbox'] : ['api', 'worker']);
   const lock = lockStart(folder);
   closing.add('lock', () => lock.release());
   for (const part of endLeftoverParts(folder.parts)) sayDoing(part, 'ended what an earlier start had left running');
@@ -74,7 +76,7 @@ async function begin(options: StartOptions, env: Env, { stop, closing, giveUp }:
     supervisor.kill().catch((error: unknown) => sayWrong('Stop', String(error)));
   });
 
-  const sandbox = options.demo ? await unlessStopped(startSandbox(supervisor, folder, options.port)) : null;
+  const sandbox = plays ? await unlessStopped(startSandbox(supervisor, folder, options.port)) : null;
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${options.port}`;
   const all: Surroundings = {
     env,
@@ -90,7 +92,7 @@ async function begin(options: StartOptions, env: Env, { stop, closing, giveUp }:
   lock.note(publicUrl);
 
   const url = `http://127.0.0.1:${options.port}`;
-  if (sandbox && database.empty) {
+  if (sandbox && kind === 'demo' && database.empty) {
     const begun = Date.now();
     database.noteDemo('loading');
     const loading = fillWithDemo({ ownerUrl: database.ownerUrl, url, sandboxUrl: sandbox.url });
@@ -98,5 +100,5 @@ async function begin(options: StartOptions, env: Env, { stop, closing, giveUp }:
     database.noteDemo('loaded');
     sayDone('Demo', 'the town hall of Riudalba, three weeks of it', begun);
   }
-  sayWelcome(await unlessStopped(welcomeTo({ url, publicUrl, database, sandboxUrl: sandbox?.url ?? null })));
+  sayWelcome(await unlessStopped(welcomeTo({ url, publicUrl, kind, database, sandboxUrl: sandbox?.url ?? null })));
 }

@@ -1,6 +1,7 @@
 import { issueSetupCode } from '@pregon/server';
 import { z } from 'zod';
 import { bold, dim, say } from '../terminal.js';
+import type { Kind } from './fresh-database.js';
 
 export interface Welcome {
   readonly publicUrl: string;
@@ -18,22 +19,23 @@ const answer = z.object({
   }),
 });
 
-/** Asks the running API who may sign in, and in an empty real installation makes the code for its first page. */
+/** Asks the running API who may sign in, and in an empty installation without demo makes the code for its first page. */
 export async function welcomeTo(running: {
   readonly url: string;
   readonly publicUrl: string;
   readonly sandboxUrl: string | null;
+  readonly kind: Kind;
   readonly database: { readonly ownerUrl: string; readonly empty: boolean };
 }): Promise<Welcome> {
-  const { url, publicUrl, sandboxUrl, database } = running;
+  const { url, publicUrl, sandboxUrl, kind, database } = running;
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
     body: JSON.stringify({ query: '{ installation { demoSignIns { email name role } } }' }),
   });
   const { demoSignIns } = answer.parse(await response.json()).data.installation;
-  const setupCode = sandboxUrl === null && database.empty ? await issueSetupCode(database.ownerUrl) : null;
-  const password = sandboxUrl === null ? null : (await import('@pregon/testkit')).DEMO_PASSWORD;
+  const setupCode = kind !== 'demo' && database.empty ? await issueSetupCode(database.ownerUrl) : null;
+  const password = kind !== 'demo' ? null : (await import('@pregon/testkit')).DEMO_PASSWORD;
   return { publicUrl, sandboxUrl, setupCode, signIns: demoSignIns, password };
 }
 
@@ -51,7 +53,7 @@ export function sayWelcome({ publicUrl, sandboxUrl, setupCode, signIns, password
   if (setupCode) {
     say();
     say('  This installation is empty. Its first page creates the organisation and asks for this code, once:');
-    say(`  ${bold(setupCode)}   ${dim('(valid for 24 hours; a new one: npx pregon create-admin)')}`);
+    say(`  ${bold(setupCode)}   ${dim('(valid for 24 hours; a new one: npm run pregon create-admin)')}`);
   }
   if (signIns.length > 0 && password) {
     say();
