@@ -46,6 +46,7 @@ export class PoliciesResolver {
       priority: body.priority,
       appliesTo: [...contentClasses, ...departmentIds, ...networks],
       validityHours: body.validityHours,
+      moveWithoutApprovalMinutes: body.moveWithoutApprovalMinutes,
       steps: await Promise.all(
         body.steps.map(async (step) => ({
           key: step.key,

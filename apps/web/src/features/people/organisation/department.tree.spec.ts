@@ -1,4 +1,4 @@
-import { inTreeOrder } from './organisation.tree.js';
+import { inTreeOrder } from './department.tree.js';
 
 const department = (code: string, parent: string | null = null) => ({
   id: code,

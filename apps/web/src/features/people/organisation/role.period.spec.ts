@@ -1,4 +1,4 @@
-import { periodOn } from './organisation.roles.js';
+import { periodOn } from './role.period.js';
 
 describe('when a role holds', () => {
   const contract = { from: '2026-09-01', to: '2026-09-18' };

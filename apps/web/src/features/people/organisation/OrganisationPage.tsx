@@ -1,0 +1,96 @@
+import { useQuery } from '@apollo/client/react';
+import { useSearchParams } from 'react-router';
+import { graphql } from '../../../generated/index.js';
+import { useLanguageName } from '../../../app/intl/languages.js';
+import { useT } from '../../../app/intl/useT.js';
+import { useFormat } from '../../../app/time/useFormat.js';
+import { ErrorPanel } from '../../../ui/ErrorPanel.js';
+import { Page } from '../../../ui/Page.js';
+import { Spinner } from '../../../ui/Spinner.js';
+import { Tabs } from '../../../ui/Tabs.js';
+import { DepartmentList } from './DepartmentList.js';
+import { PersonList } from './PersonList.js';
+import { PolicyList } from './PolicyList.js';
+import styles from './organisation.module.css';
+
+const PAGE = graphql(`
+  query OrganisationPage {
+    organisation {
+      id
+      name
+      zone
+      languages
+    }
+    viewer {
+      id
+      can {
+        managePeople {
+          allowed
+        }
+      }
+      memberships {
+        id
+        role
+        department {
+          id
+        }
+      }
+    }
+    ...DepartmentList_query
+    ...PersonList_query
+    ...PolicyList_query
+  }
+`);
+
+const TABS = ['departments', 'people', 'policies'] as const;
+
+export function OrganisationPage() {
+  const t = useT();
+  const { list } = useFormat();
+  const languageName = useLanguageName();
+  const [address, setAddress] = useSearchParams();
+  const { data, error, refetch } = useQuery(PAGE);
+  if (!data)
+    return (
+      <Page title={t('organisation.title')}>
+        {error ? (
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Spinner label={t('organisation.loading')} />
+        )}
+      </Page>
+    );
+  const { organisation, viewer } = data;
+  const managesPeople = viewer?.can.managePeople.allowed ?? false;
+  // The API has no field for circuits; it decides, this only keeps the buttons from those who would be refused.
+  const managesPolicies =
+    managesPeople ||
+    (viewer?.memberships.some((held) => held.role === 'communications_chief' && held.department == null) ?? false);
+  const content = {
+    departments: <DepartmentList data={data} canManage={managesPeople} />,
+    people: <PersonList data={data} canManage={managesPeople} />,
+    policies: <PolicyList data={data} canManage={managesPolicies} />,
+  };
+  const selected = TABS.find((tab) => tab === address.get('ver')) ?? 'departments';
+  return (
+    <Page
+      title={t('organisation.title')}
+      lead={
+        <span className={styles.quiet}>
+          {organisation.name}.{' '}
+          {t('organisation.facts', {
+            zone: organisation.zone.replaceAll('_', ' '),
+            languages: list(organisation.languages.map(languageName)),
+          })}
+        </span>
+      }
+    >
+      <Tabs
+        label={t('organisation.title')}
+        selected={selected}
+        onSelect={(tab) => setAddress(tab === 'departments' ? {} : { ver: tab }, { replace: true })}
+        items={TABS.map((id) => ({ id, title: t(`organisation.tab.${id}`), content: content[id] }))}
+      />
+    </Page>
+  );
+}
