@@ -117,6 +117,11 @@ export default tseslint.config(
     },
   },
   {
+    // What only tests load may use the testkit, which lies above them; dependency-cruiser keeps it out of the product.
+    files: ['**/*.spec.{ts,tsx}', 'libs/server/src/testing/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
+  {
     // Tools demand a default export of these.
     files: ['**/*.config.{js,ts,mjs}', 'eslint.config.js'],
     rules: { 'no-restricted-syntax': 'off' },

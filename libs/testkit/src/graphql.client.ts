@@ -29,7 +29,7 @@ const refusedShape = z.object({
 const answerShape = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
-    .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()).optional() }))
+    .array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }))
     .optional(),
 });
 const uploadShape = z.union([
@@ -125,5 +125,10 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 const nameOf = (document: string): string => /^\s*(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? 'a request';
-const sayError = ({ message, extensions }: { message: string; extensions?: Record<string, unknown> | undefined }) =>
-  `${message}${extensions?.['code'] ? ` (${String(extensions['code'])})` : ''}`;
+const sayError = ({
+  message,
+  extensions,
+}: {
+  message: string;
+  extensions?: { code?: string | undefined } | undefined;
+}) => (extensions?.code ? `${message} (${extensions.code})` : message);

@@ -270,7 +270,12 @@ describe('the health of an account', () => {
       ),
     );
     for (const row of rows)
-      await subscribers.deliver(row.topic, { id: row.id, organisationId: town.organisationId, payload: row.payload });
+      await subscribers.deliver(row.topic, {
+        id: row.id,
+        organisationId: town.organisationId,
+        payload: row.payload,
+        carriedAt: new Date(),
+      });
     expect(accepted(await asked)).toMatchObject({ health: 'unauthorised' });
     expect(enqueued).toEqual([id]);
   });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { inspect } from 'node:util';
+import { format, inspect } from 'node:util';
 import { CredentialKeyring, CredentialUnreadable } from './credential.keyring.js';
 import { secretFields } from './secret.fields.js';
 
@@ -73,7 +73,7 @@ describe('an opened credential', () => {
 
   it.each([
     ['JSON', (fields: object) => JSON.stringify({ intent: { credential: fields } })],
-    ['a template string', (fields: object) => `${fields.toString()}`],
+    ['a formatted line', (fields: object) => format('%s', fields)],
     ['the console', (fields: object) => inspect({ intent: { credential: fields } }, { depth: 9 })],
   ])('is struck out in %s', (_, print) => {
     const printed = print(secretFields(credential));

@@ -99,8 +99,7 @@ async function send(request: Request, response: Response, file: StoredFile): Pro
   response.set({ 'content-type': file.mime, 'content-length': String(file.bytes) });
   await pipeline(stream, response).catch((failure: unknown) => {
     // Whoever asked has gone away; any other failure is ours.
-    if (!(failure instanceof Error && 'code' in failure && failure.code === 'ERR_STREAM_PREMATURE_CLOSE'))
-      throw failure;
+    if (!isPrematureClose(failure)) throw failure;
   });
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Module, type INestApplication } from '@nestjs/common';
@@ -57,7 +57,7 @@ async function startApi(): Promise<void> {
   class Api {}
   app = await NestFactory.create(Api, { logger: false });
   await app.listen(0, '127.0.0.1');
-  base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
 }
 
 beforeAll(async () => {
@@ -84,14 +84,11 @@ const picture = (width = 80, height = 60) =>
     .jpeg()
     .toBuffer();
 
+const OUR_PAGE: Record<string, string> = { ...cookie('mireia'), ...ours };
+
 function post(
   file: Buffer | null,
-  {
-    name = 'pont.jpg',
-    type = 'image/jpeg',
-    headers = { ...cookie('mireia'), ...ours } as Record<string, string>,
-    field = 'file',
-  } = {},
+  { name = 'pont.jpg', type = 'image/jpeg', headers = OUR_PAGE, field = 'file' } = {},
 ) {
   const body = new FormData();
   if (file) body.append(field, new Blob([Uint8Array.from(file)], { type }), name);

@@ -24,7 +24,7 @@ export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'gif';
 
 const SIGNATURES: readonly (readonly [PhotoFormat, RegExp])[] = [
   ['jpeg', /^\xff\xd8\xff/],
-  ['png', /^\x89PNG\r\n\x1a\n/],
+  ['png', /^\x89PNG\r\n/],
   ['gif', /^GIF8[79]a/],
   ['webp', /^RIFF[\s\S]{4}WEBP/],
 ];
