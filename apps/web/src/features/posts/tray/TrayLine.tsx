@@ -67,7 +67,9 @@ export function TrayLine({ item: ref, isOpen, search, now, zone }: Props) {
         <span className={styles.title}>{post.title}</span>
         <span className={cx(styles.due, due.tone && styles[due.tone])}>{due.text}</span>
         <span className={styles.sub}>
-          <StateBadge state={post.state} look="line" />
+          <span className={styles.state}>
+            <StateBadge state={post.state} look="line" />
+          </span>
           <span className={styles.ell}>
             {post.department.name}
             {run.round > 1 && `, ${t('posts.tray.round', { round: run.round })}`}

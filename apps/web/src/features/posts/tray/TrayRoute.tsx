@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Inbox, PartyPopper } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNow } from '../../../app/time/clock.js';
 import { useT } from '../../../app/intl/useT.js';
@@ -97,8 +97,12 @@ export function TrayRoute() {
     },
   });
   useKeys({ j: () => go(at + 1), k: () => go(Math.max(0, at - 1)) });
+  const seen = useRef(stepId);
   useEffect(() => {
-    if (openId !== null) document.getElementById('tray-open')?.focus({ preventScroll: true });
+    // The page's own opening is the shell's to focus; from then on each item that opens is.
+    if (openId !== null && seen.current !== openId)
+      document.getElementById('tray-open')?.focus({ preventScroll: true });
+    seen.current = openId;
   }, [openId]);
   if (!shown && error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!shown || !shown.viewer) return <Spinner label={t('posts.tray.loading')} />;

@@ -16,6 +16,11 @@ describe('the difference with the previous round', () => {
     );
   });
 
+  it('takes a hashtag and an elided word whole', () => {
+    expect(read('Fira #firadelarros', 'Fira #FiraDeLArròs')).toBe('Fira [-#firadelarros-]{+#FiraDeLArròs+}');
+    expect(read('Fira de l’Arròs', 'Fira de l’Horta')).toBe('Fira de [-l’Arròs-]{+l’Horta+}');
+  });
+
   it('keeps both texts whole', () => {
     const [before, after] = ['Más de 20 casetas, ¡ven!', '24 puestos: ven ya.\nTe esperamos'];
     const pieces = wordDiff(before, after);

@@ -1,16 +1,22 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 
 export interface DiffPiece {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
 }
 
+/** Words as people see them: a hashtag, `l’Arròs` and `show-cooking` are one each; then spaces and single marks. */
+const WORD = /[#@]?[\p{L}\p{N}\p{M}_]+(?:[·’'.-][\p{L}\p{N}\p{M}_]+)*|\s+|./gsu;
+
+const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
+
 /** What changed between two texts, word by word, in the order in which one reads: what went, then what came. */
 export const wordDiff = (before: string, after: string): DiffPiece[] =>
   joined(
-    diffWordsWithSpace(before, after, { intlSegmenter: new Intl.Segmenter('es', { granularity: 'word' }) }).map(
-      ({ value, added, removed }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }),
-    ),
+    diffArrays(wordsOf(before), wordsOf(after)).map(({ value, added, removed }) => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value.join(''),
+    })),
   );
 
 /** A lone space between two changes belongs to them: single words struck and written one by one are hard to read. */
