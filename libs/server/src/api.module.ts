@@ -48,10 +48,10 @@ export class ApiModule {
       imports: [
         LedgerModule.forApi({ settings: ledgerSettings(env), log, entities }, ledgerProviders),
         PeopleModule.forApi({ secure: http.secure, proxies: http.proxies }),
-        ChannelsModule.forApi(channelsSettings(env)),
+        ChannelsModule.register(channelsSettings(env)),
         MediaModule.forApi(await mediaSettings(env)),
         PostsModule.forApi(postsSettings(env)),
-        PublishingModule.forApi(),
+        PublishingModule,
         CalendarModule,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,

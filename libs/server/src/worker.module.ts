@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { ChannelsModule } from './channels/channels.module.js';
+import { ChannelsWorkerModule } from './channels/channels.worker.module.js';
 import { channelsSettings } from './channels/channels.settings.js';
 import { entities } from './entities.js';
 import { Metrics } from './ledger/metrics.js';
@@ -11,7 +11,7 @@ import { MediaModule } from './media/media.module.js';
 import { mediaSettings } from './media/media.settings.js';
 import { PostsModule } from './posts/posts.module.js';
 import { postsSettings } from './posts/posts.settings.js';
-import { PublishingModule } from './publishing/publishing.module.js';
+import { PublishingWorkerModule } from './publishing/publishing.worker.module.js';
 import type { WorkerEnv } from './server.env.js';
 
 /** Everything that happens by itself: relay, sealer, clock, and the handlers of every job. */
@@ -33,10 +33,10 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         LedgerModule.forWorker({ settings: ledgerSettings(env), log, entities }),
-        ChannelsModule.forWorker(channelsSettings(env)),
+        ChannelsWorkerModule.register(channelsSettings(env)),
         MediaModule.forWorker(await mediaSettings(env)),
         PostsModule.forWorker(postsSettings(env)),
-        PublishingModule.forWorker(),
+        PublishingWorkerModule,
       ],
       providers: scraped,
     };

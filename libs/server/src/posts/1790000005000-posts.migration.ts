@@ -77,7 +77,6 @@ export class Posts1790000005000 implements MigrationInterface {
         options jsonb NOT NULL,
         state text NOT NULL,
         state_since timestamptz(3) NOT NULL,
-        certified_at timestamptz(3),
         PRIMARY KEY (organisation_id, id),
         UNIQUE (organisation_id, post_id, account_id, language),
         FOREIGN KEY (organisation_id, post_id) REFERENCES post (organisation_id, id),

@@ -58,7 +58,12 @@ describe('what a draft refuses, naming the field', () => {
     ['an account id that is no id', { accountIds: ["'; DROP TABLE post; --"] }, 'account_unknown', 'accountIds.0'],
     ['a department that does not exist', { departmentId: randomUUID() }, 'not_found', 'departmentId'],
     ['yesterday', { plan: { date: '2020-03-02', time: '10:00' } }, 'date_past', 'plan'],
-    ['an hour that the clocks jump over', { plan: { date: '2031-03-30', time: '02:30' } }, 'time_nonexistent', 'plan.time'],
+    [
+      'an hour that the clocks jump over',
+      { plan: { date: '2031-03-30', time: '02:30' } },
+      'time_nonexistent',
+      'plan.time',
+    ],
     [
       'an hour that comes twice, without saying which',
       { plan: { date: '2031-10-26', time: '02:30' } },

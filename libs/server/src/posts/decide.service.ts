@@ -26,7 +26,6 @@ import { PostCommands } from './posts.commands.js';
 import { RunStepEntity } from './run-step.entity.js';
 import { runsOf, saveRun } from './run.store.js';
 import { scheduleApproved } from './scheduling.js';
-import { VariantEntity } from './variant.entity.js';
 
 /** One person's answer on one step. The last one that was needed makes the certificate, and plans the sending. */
 @Injectable()
@@ -121,7 +120,6 @@ export class DecideService {
       revokedAt: null,
       revokedReason: null,
     });
-    await tx.update(VariantEntity, { organisationId: tx.tenant, id: variantId }, { certifiedAt: by.at });
     await recordEvents(tx, events);
     return accept(true);
   }

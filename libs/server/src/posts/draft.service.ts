@@ -89,7 +89,7 @@ export class DraftService {
     const after = await lockPost(tx, aggregate.post.id);
     if (!after) throw new Error('a post vanished while it was locked');
     const parts = touchedParts(before, draft, wantedVariants(draft, accounts.value, after.variants));
-    await noteContributions(tx, aggregate, viewer.personId, parts, by.at);
+    await noteContributions(tx, aggregate.post.id, viewer.personId, parts, by.at);
     const planned = await this.plan(tx, after, input, viewer.zone, by);
     if (!planned.ok) return planned;
     if (aggregate.post.version > 0)

@@ -84,7 +84,6 @@ export async function saveVariants(
       ...wording,
       state: 'draft',
       stateSince: by.at,
-      certifiedAt: null,
     });
     events.push(happened('variant.added', id, by, { postId, accountId: account.id, language }));
   }
@@ -98,32 +97,22 @@ export async function saveVariants(
   await recordEvents(tx, events);
 }
 
-/** Notes who touched what, once until the next certificate: after that the same person's next change counts anew. */
+/** Notes who touched what, once for each part: when it counts is the domain's to say. */
 export async function noteContributions(
   tx: Tx,
-  aggregate: PostAggregate,
+  postId: string,
   personId: string,
   parts: readonly ContributionPart[],
   at: string,
 ): Promise<void> {
-  const since =
-    aggregate.variants
-      .flatMap((variant) => variant.certifiedAt ?? [])
-      .sort()
-      .at(-1) ?? null;
-  const known = await tx.find(ContributionEntity, {
-    where: { organisationId: tx.tenant, postId: aggregate.post.id, personId },
-  });
+  const known = await tx.find(ContributionEntity, { where: { organisationId: tx.tenant, postId, personId } });
   for (const part of parts) {
     const variantId = part.kind === 'variant' ? part.variantId : null;
-    const noted = known.some(
-      (one) => one.part === part.kind && one.variantId === variantId && (since === null || one.at > since),
-    );
-    if (noted) continue;
+    if (known.some((one) => one.part === part.kind && one.variantId === variantId)) continue;
     await tx.insert(ContributionEntity, {
       organisationId: tx.tenant,
       id: randomUUID(),
-      postId: aggregate.post.id,
+      postId,
       personId,
       part: part.kind,
       variantId,

@@ -1,7 +1,6 @@
 import {
   canTarget,
   inForce,
-  msOf,
   refuse,
   accept,
   type AccountFacts,
@@ -103,10 +102,3 @@ export const sameVersion = (post: PostEntity, version: number): Decided<true> =>
         changedBy: post.changedBy,
         changedAt: post.changedAt,
       });
-
-/** Of several moments the latest; null of none. */
-export const latest = (instants: readonly (string | null)[]): string | null =>
-  instants
-    .filter((one) => one !== null)
-    .sort((a, b) => msOf(a) - msOf(b))
-    .at(-1) ?? null;

@@ -1,5 +1,6 @@
 import {
   contributorsTo,
+  countedSince,
   needOf,
   openRun,
   waitingOn,
@@ -18,7 +19,6 @@ import { currentPolicies } from './policies.store.js';
 import { draftOf } from './post.aggregate.js';
 import { groupsOf, staffToday } from './post.facts.js';
 import type { PostView } from './post.view.js';
-import { progressOf } from './run.store.js';
 
 /** The running round of a post, or the one that submitting it now would start. */
 export async function pathOf(tx: Tx, view: PostView): Promise<ApprovalRun | null> {
@@ -50,7 +50,7 @@ async function simulate(tx: Tx, view: PostView, by: By): Promise<Decided<Approva
             revisionId: variant.id,
             hash: '',
             group: groups.get(variant.id) ?? null,
-            contributors: contributorsTo(variant.id, contributions, variant.certifiedAt),
+            contributors: contributorsTo(variant.id, contributions, countedSince(variant.id, '', view.certificates)),
           },
         ]
       : [],
@@ -85,8 +85,6 @@ export const reasonsOf = (run: ApprovalRun, step: RunStep): string[] => {
   const instead = step.scopes.some((scope) => scope.seats.some((seat) => seat.because === 'otherwise'));
   return [...names, ...(instead ? ['otherwise'] : [])];
 };
-
-export const stepProgress = (run: ApprovalRun, step: RunStep) => progressOf(run, step.key);
 
 /** When a step's answer is expected; only said for the one that is being asked now. */
 export const expectedBy = (run: ApprovalRun, key: string): string | null =>

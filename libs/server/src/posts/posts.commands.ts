@@ -7,30 +7,14 @@ import { as, type Viewer } from '../ledger/viewer.js';
 import { lockPost, type PostAggregate } from './post.aggregate.js';
 import { postFacts, sameVersion } from './post.facts.js';
 
-/** A command's answer is rolled back whole when it refuses: thrown inside, caught at the edge of the transaction. */
-class Refusing extends Error {
-  constructor(readonly decided: Extract<Decided<never>, { ok: false }>) {
-    super(decided.refusal.code);
-  }
-}
-
 /** The shape all commands share: transaction → lock → permission → decision → save. Answers the post's id. */
 @Injectable()
 export class PostCommands {
   constructor(private readonly ledger: Ledger) {}
 
   /** Runs `work` in the viewer's name; a refusal undoes everything it wrote. */
-  async run<T>(viewer: Viewer, work: (tx: Tx, by: By) => Promise<Decided<T>>): Promise<Decided<T>> {
-    try {
-      return await this.ledger.run(as(viewer), async (tx) => {
-        const decided = await work(tx, await actingNow(tx));
-        if (!decided.ok) throw new Refusing(decided);
-        return decided;
-      });
-    } catch (error) {
-      if (error instanceof Refusing) return error.decided;
-      throw error;
-    }
+  run<T>(viewer: Viewer, work: (tx: Tx, by: By) => Promise<Decided<T>>): Promise<Decided<T>> {
+    return this.ledger.command(as(viewer), async (tx) => work(tx, await actingNow(tx)));
   }
 
   /** The same on one locked post that the viewer may see. `version` null: the command does not depend on it. */

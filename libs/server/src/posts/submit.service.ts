@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   accept,
   contributorsTo,
+  countedSince,
   enterText,
   fingerprint,
   refuse,
@@ -21,6 +22,7 @@ import { sha256 } from '../ledger/canonical.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { Renditions } from '../media/renditions.service.js';
+import { CertificateEntity } from './certificate.entity.js';
 import { ContributionEntity } from './contribution.entity.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { contentFor, type StoredPicture } from './draft.content.js';
@@ -99,6 +101,7 @@ export class SubmitService {
       rows.map((row) => row.accountId),
     );
     const contributions = await contributionsOf(tx, aggregate.post.id);
+    const certificates = await tx.findBy(CertificateEntity, { organisationId: tx.tenant, postId: aggregate.post.id });
     const cuts = new Map<string, Cut>();
     for (const [at, row] of rows.entries()) {
       const account = accounts.find((one) => one.id === row.accountId);
@@ -122,7 +125,8 @@ export class SubmitService {
       };
       const variant = variants.find((one) => one.id === row.id);
       if (!variant) continue;
-      const contributors = contributorsTo(row.id, contributions, row.certifiedAt);
+      const since = countedSince(row.id, revision.hash, certificates);
+      const contributors = contributorsTo(row.id, contributions, since);
       cuts.set(row.id, {
         revision,
         submittable: submittable(aggregate, row, account, revision, variant, contributors),

@@ -37,7 +37,4 @@ export class VariantEntity {
 
   @Column({ name: 'state_since', ...INSTANT })
   stateSince!: Instant;
-
-  @Column({ name: 'certified_at', ...INSTANT, nullable: true })
-  certifiedAt!: Instant | null;
 }

@@ -1,23 +1,9 @@
-import { Inject, Injectable, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
-import { Credentials } from '../channels/credentials.service.js';
-import { ENDPOINTS, type NetworkEndpoints } from '../channels/network.endpoints.js';
+import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { HealthChecks } from '../ledger/health.js';
-import { JobHandlers } from '../ledger/jobs.js';
 import { Ledger } from '../ledger/ledger.service.js';
-import { LOG, type Log } from '../ledger/log.js';
-import { Machinery } from '../ledger/machinery.js';
-import { Metrics } from '../ledger/metrics.js';
-import { OutboxSubscribers } from '../ledger/outbox.js';
-import { Queues } from '../ledger/queue.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
-import { PublicMedia } from '../media/public-media.service.js';
-import { Renditions } from '../media/renditions.service.js';
-import { CertificateSigner } from '../posts/certificate.signer.js';
 import { DeliveryFacts } from '../posts/delivery.facts.js';
-import { tick } from './publishing.clock.js';
-import { registerPublishing } from './publishing.handlers.js';
 import { latenessProbe } from './publishing.health.js';
-import { DeliveryMeters } from './publishing.metrics.js';
 import { deliveryFacts, publicationTrace } from './publishing.queries.js';
 import {
   PostPublicationsResolver,
@@ -26,8 +12,6 @@ import {
   VariantPublicationResolver,
 } from './publishing.resolver.js';
 import { PublishingService } from './publishing.service.js';
-
-const CLOCK_EVERY_MS = 250;
 
 @Injectable()
 class PublishingAnswers implements OnModuleInit {
@@ -45,56 +29,15 @@ class PublishingAnswers implements OnModuleInit {
   }
 }
 
-@Injectable()
-class PublishingWork implements OnModuleInit {
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly queues: Queues,
-    private readonly subscribers: OutboxSubscribers,
-    private readonly handlers: JobHandlers,
-    private readonly machinery: Machinery,
-    private readonly deliveries: DeliveryFacts,
-    private readonly metrics: Metrics,
-    private readonly signer: CertificateSigner,
-    private readonly credentials: Credentials,
-    private readonly renditions: Renditions,
-    private readonly publicMedia: PublicMedia,
-    @Inject(ENDPOINTS) private readonly endpoints: NetworkEndpoints,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
-
-  onModuleInit(): void {
-    this.deliveries.answeredBy(deliveryFacts);
-    const { ledger, log, signer, credentials, endpoints, renditions, publicMedia } = this;
-    const meters = new DeliveryMeters(this.metrics);
-    registerPublishing({
-      queues: this.queues,
-      subscribers: this.subscribers,
-      handlers: this.handlers,
-      parts: { ledger, log, signer, credentials, endpoints, renditions, publicMedia, meters },
-    });
-    this.machinery.addLoop('clock', CLOCK_EVERY_MS, () => tick(ledger));
-  }
-}
-
-/** Deliveries: the clock, the senders and what people do about them. */
-@Module({})
-export class PublishingModule {
-  static forApi(): DynamicModule {
-    return {
-      module: PublishingModule,
-      providers: [
-        PublishingService,
-        PublishingAnswers,
-        PublishingResolver,
-        PostPublicationsResolver,
-        VariantPublicationResolver,
-        PublicationResolver,
-      ],
-    };
-  }
-
-  static forWorker(): DynamicModule {
-    return { module: PublishingModule, providers: [PublishingWork] };
-  }
-}
+/** What people see and do of deliveries. The worker's half is `PublishingWorkerModule`. */
+@Module({
+  providers: [
+    PublishingService,
+    PublishingAnswers,
+    PublishingResolver,
+    PostPublicationsResolver,
+    VariantPublicationResolver,
+    PublicationResolver,
+  ],
+})
+export class PublishingModule {}

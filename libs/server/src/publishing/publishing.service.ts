@@ -28,8 +28,10 @@ import { PostCommands } from '../posts/posts.commands.js';
 import { lookRules } from './looker.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { gateOf } from './publication.gate.js';
-import { lockPublication, machineInstant, saveDelivered, type Bookkeeping } from './publication.store.js';
+import { lockWithGroup } from './publication.group.js';
+import { machineInstant, saveDelivered, type Bookkeeping } from './publication.store.js';
 import { publisherOf } from './sending.intent.js';
+import { makeWay } from './sending.record.js';
 
 type Decide = (tx: Tx, publication: PublicationEntity, by: By) => Promise<Decided<Delivered>>;
 
@@ -43,7 +45,7 @@ export class PublishingService {
     private readonly signer: CertificateSigner,
   ) {}
 
-  /** A person who has looked says what became of an unknown one. `not_out` sends it again, through the gate. */
+  /** A person who has looked says what became of an unknown one. `not_out` lets it go again, through the gate. */
   decideOutcome(
     viewer: Viewer,
     id: string,
@@ -57,11 +59,7 @@ export class PublishingService {
       const seen = { remoteId: null, permalink: link.value };
       const rules = lookRules(publisherOf(account.network));
       const now = await machineInstant(tx);
-      const decided = decideUnknown(publication, verdict, seen, rules, now, by, input.reason);
-      if (!decided.ok || verdict !== 'not_sent') return decided;
-      const released = releasePublication(decided.value.publication, by, input.reason);
-      if (!released.ok) return released;
-      return accept({ ...released.value, events: [...decided.value.events, ...released.value.events] });
+      return decideUnknown(publication, verdict, seen, rules, now, by, input.reason);
     });
   }
 
@@ -87,15 +85,17 @@ export class PublishingService {
 
   private command(viewer: Viewer, id: string, action: PublicationAction, decide: Decide): Promise<Decided<string>> {
     return this.commands.run(viewer, async (tx, by) => {
-      const publication = isId(id) ? await lockPublication(tx, id) : null;
+      const found = isId(id) ? await lockWithGroup(tx, id) : null;
+      const publication = found?.publication;
       const post =
         publication && (await tx.findOneBy(PostEntity, { organisationId: tx.tenant, id: publication.postId }));
-      if (!publication || !post || !canPost(viewer, 'read', postFacts(post)).allowed) return refuse('not_found', 'id');
+      if (!found || !publication || !post || !canPost(viewer, 'read', postFacts(post)).allowed) return refuse('not_found', 'id');
       const may = required(canPublication(viewer, action, postFacts(post)));
       if (!may.ok) return may;
       const decided = await decide(tx, publication, by);
       if (!decided.ok) return decided;
-      await saveDelivered(tx, publication, decided.value, bookkeeping(decided.value, by.at));
+      const saved = await saveDelivered(tx, publication, decided.value, bookkeeping(decided.value, by.at));
+      await makeWay(tx, found.siblings, saved);
       return accept(id);
     });
   }
