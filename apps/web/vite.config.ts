@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { conditions: ['@pregon/source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2023',
+    manifest: true,
     // The API's content security policy takes no inline data for scripts or fonts.
     assetsInlineLimit: 0,
     rolldownOptions: {
