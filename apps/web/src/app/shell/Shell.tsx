@@ -59,7 +59,11 @@ function SignedIn({ session }: { readonly session: Session }) {
   const ownLocale = session.viewer.locale;
   // What the person chose counts on every device; it is followed when it changes, not fought with on this one.
   useEffect(() => choose(ownLocale), [ownLocale, choose]);
-  useKeys({ openPalette: () => setOpen('palette'), openShortcuts: () => setOpen('shortcuts') });
+  useKeys({
+    openPalette: () => setOpen('palette'),
+    openShortcuts: () => setOpen('shortcuts'),
+    mayWrite: session.viewer.can.createPost.allowed,
+  });
   const close = () => setOpen(null);
   return (
     <SessionContext value={session}>

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { useSession } from '../session.js';
 
 interface Actions {
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
+  readonly mayWrite: boolean;
 }
 
 /** True where a letter typed is text, or belongs to an open menu or dialog. */
@@ -18,9 +18,8 @@ export function takesLetters(target: EventTarget | null): boolean {
 }
 
 /** ⌘K or Ctrl+K anywhere; `N` and `?` where no text is being typed. */
-export function useKeys({ openPalette, openShortcuts }: Actions): void {
+export function useKeys({ openPalette, openShortcuts, mayWrite }: Actions): void {
   const navigate = useNavigate();
-  const mayWrite = useSession().viewer.can.createPost.allowed;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
