@@ -41,7 +41,9 @@ export function claimPublication(publication: Publication, request: ClaimRequest
   if (publication.state !== 'queued') return { kind: 'quiet' };
   if (timeliness.kind === 'early') {
     if (timeliness.inMs <= EARLY_WAIT_MS) return { kind: 'wait', ms: timeliness.inMs };
-    return answer('postponed', change(publication, 'postpone', by, { ...AT_REST }, POSTPONED));
+    // By the database's clock, so that a worker whose own runs ahead can't take it again and again until its hour.
+    const notBefore = plusMs(request.machineNow, timeliness.inMs - EARLY_WAIT_MS);
+    return answer('postponed', change(publication, 'postpone', by, { ...AT_REST, notBefore }, POSTPONED));
   }
   const reason = heldFor(timeliness, gate);
   if (reason !== null) {

@@ -11,6 +11,12 @@ export interface PoolOptions {
   readonly onPoolError: (error: Error) => void;
 }
 
+/**
+ * ms after which PostgreSQL ends a transaction that nobody goes on with: a stopped process (SIGSTOP, a frozen machine)
+ * would otherwise keep its row locks for as long as it sleeps, and what they guard would not go out.
+ */
+export const IDLE_IN_TRANSACTION_MS = 20_000;
+
 const DATE = 1082;
 const INT8 = 20;
 
@@ -46,6 +52,6 @@ export function dataSourceOptions(
     synchronize: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     poolErrorHandler: pool.onPoolError,
-    extra: { types: parsers, keepAlive: true },
+    extra: { types: parsers, keepAlive: true, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
   };
 }

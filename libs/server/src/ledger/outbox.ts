@@ -34,6 +34,8 @@ export interface OutboxMessage<T> {
   readonly id: string;
   readonly organisationId: string;
   readonly payload: T;
+  /** Machine time by the database as this is carried: delays count from here, not from this process's own clock. */
+  readonly carriedAt: Date;
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createPostgresBackend, Queue, Worker, type Job, type JobsOptions, type JobType } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import { IDLE_IN_TRANSACTION_MS } from './data-source.js';
 import { envelope, type JobDefinition, type QueueName } from './jobs.js';
 
 /** This file alone knows that BullMQ stands on PostgreSQL, or on Redis where an installation has one. */
@@ -74,7 +75,7 @@ export class Queues {
           connectionTimeoutMillis: 10_000,
           keepAlive: true,
           application_name: 'pregon-queue',
-          options: '-c search_path=bullmq',
+          options: `-c search_path=bullmq -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
         });
     this.pool?.on('error', (error) => options.onError('postgresql', error, 'connection'));
   }

@@ -10,6 +10,7 @@ interface Waiting {
   topic: string;
   payload: unknown;
   failures: number;
+  taken_at: Date;
 }
 
 const BATCH = 100;
@@ -29,12 +30,13 @@ export class Relay {
   round(): Promise<boolean> {
     return this.ledger.acrossTenants(async (q) => {
       const rows = await q.query<Waiting[]>(
-        `SELECT organisation_id, id, topic, payload, failures FROM outbox
+        `SELECT organisation_id, id, topic, payload, failures, clock_timestamp() AS taken_at FROM outbox
          WHERE dispatched_at IS NULL AND not_before <= clock_timestamp()
          ORDER BY not_before, position LIMIT $1 FOR UPDATE SKIP LOCKED`,
         [BATCH],
       );
-      for (const row of rows) await this.carry(q, row);
+      const since = performance.now();
+      for (const row of rows) await this.carry(q, row, performance.now() - since);
       return rows.length === BATCH;
     });
   }
@@ -46,8 +48,9 @@ export class Relay {
     });
   }
 
-  private async carry(q: EntityManager, row: Waiting): Promise<void> {
-    const message = { id: row.id, organisationId: row.organisation_id, payload: row.payload };
+  private async carry(q: EntityManager, row: Waiting, waitedMs: number): Promise<void> {
+    const carriedAt = new Date(row.taken_at.getTime() + waitedMs);
+    const message = { id: row.id, organisationId: row.organisation_id, payload: row.payload, carriedAt };
     try {
       await this.subscribers.deliver(row.topic, message);
     } catch (error) {

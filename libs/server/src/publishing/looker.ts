@@ -7,7 +7,8 @@ import { addLook, attemptsOf } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { gateOf, type SendingFacts } from './publication.gate.js';
 import { lockPublication, machineInstant, saveDelivered } from './publication.store.js';
-import { bookkeeping } from './sending.record.js';
+import { lockWithGroup } from './publication.group.js';
+import { bookkeeping, makeWay } from './sending.record.js';
 import { intentFor, publisherOf, type SendingParts } from './sending.intent.js';
 
 interface Lost {
@@ -29,11 +30,13 @@ export class Looker {
   /** A worker was lost in the middle: before the visible call the row waits again, after it its outcome is unknown. */
   async lapse(organisationId: string, publicationId: string): Promise<void> {
     await this.parts.ledger.run(this.as(organisationId), async (tx) => {
-      const publication = await lockPublication(tx, publicationId);
-      if (!publication) return;
+      const found = await lockWithGroup(tx, publicationId);
+      if (!found) return;
+      const { publication, siblings } = found;
       const lapsed = lapseLease(publication, await machineInstant(tx), await actingNow(tx));
       if (!lapsed.ok) return;
-      await saveDelivered(tx, publication, lapsed.value, await bookkeeping(tx, lapsed.value, publication.dueAt));
+      const extra = await bookkeeping(tx, lapsed.value, publication.dueAt);
+      await makeWay(tx, siblings, await saveDelivered(tx, publication, lapsed.value, extra));
     });
   }
 

@@ -1,7 +1,6 @@
 import { enqueuePublication, msOf, plusMs, type By } from '@pregon/domain';
 import { businessNow } from '../ledger/business-time.js';
 import { actingNow } from '../ledger/events.js';
-import { grouped } from '../ledger/group.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import { emit } from '../ledger/outbox.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
@@ -15,55 +14,57 @@ const LOOK_AHEAD_S = 60;
 const LOST_AFTER_S = 30;
 const BATCH = 500;
 
-/**
- * Everything a worker should do something about, each branch on its own partial index, so that the cost follows what is
- * due and not what is planned. After a jump of business time a job may be delayed beyond its hour: it is made again.
- */
+/** Falls due soon: to be queued. */
+const COMING = `state = 'waiting' AND due_at <= app_now() + interval '${LOOK_AHEAD_S} seconds'
+  AND (not_before IS NULL OR not_before <= clock_timestamp())`;
+
+/** Its job was lost with its queue; or, after a jump of business time, is delayed beyond its hour. */
+const FORGOTTEN = `state = 'queued' AND due_at <= app_now()
+  AND (hinted_for > clock_timestamp() + interval '1 second'
+    OR hinted_for < clock_timestamp() - interval '${LOST_AFTER_S} seconds')`;
+
+const MOMENT = `CASE state WHEN 'sending' THEN lease_until WHEN 'unknown' THEN look_at ELSE not_before END`;
+/** A lease ran out, a network's time has come, or a look is due. */
+const UNFINISHED = `state IN ('sending', 'pending', 'throttled', 'unknown') AND NOT settled AND ${MOMENT} <= clock_timestamp()
+  AND (hinted_for IS NULL OR hinted_for < clock_timestamp() - interval '${LOST_AFTER_S} seconds' OR hinted_for < ${MOMENT})`;
+
+/** Each branch has its own partial index, so that the cost follows what is due and not what is planned. */
 const ACTIONABLE = `
   SELECT organisation_id, id FROM (
-    (SELECT organisation_id, id, due_at AS at FROM publication
-      WHERE state = 'waiting' AND due_at <= app_now() + interval '${LOOK_AHEAD_S} seconds'
-        AND (not_before IS NULL OR not_before <= clock_timestamp())
-      ORDER BY due_at LIMIT ${BATCH})
+    (SELECT organisation_id, id, due_at AS at FROM publication WHERE ${COMING} ORDER BY due_at LIMIT ${BATCH})
     UNION ALL
-    (SELECT organisation_id, id, due_at FROM publication
-      WHERE state = 'queued' AND due_at <= app_now()
-        AND (hinted_for > clock_timestamp() + interval '1 second'
-          OR hinted_for < clock_timestamp() - interval '${LOST_AFTER_S} seconds')
-      ORDER BY due_at LIMIT ${BATCH})
+    (SELECT organisation_id, id, due_at FROM publication WHERE ${FORGOTTEN} ORDER BY due_at LIMIT ${BATCH})
     UNION ALL
-    (SELECT organisation_id, id, due_at FROM publication
-      WHERE state IN ('sending', 'pending', 'throttled', 'unknown') AND NOT settled
-        AND CASE state WHEN 'sending' THEN lease_until WHEN 'unknown' THEN look_at ELSE not_before END
-          <= clock_timestamp()
-        AND (hinted_for IS NULL OR hinted_for < clock_timestamp() - interval '${LOST_AFTER_S} seconds'
-          OR hinted_for < CASE state WHEN 'sending' THEN lease_until WHEN 'unknown' THEN look_at ELSE not_before END)
-      LIMIT ${BATCH})
+    (SELECT organisation_id, id, due_at FROM publication WHERE ${UNFINISHED} LIMIT ${BATCH})
   ) due ORDER BY at LIMIT ${BATCH}`;
 
-/** One round of the clock. Answers true when a full batch was found. */
+/**
+ * One round of the clock. Answers true when a full batch was found. Each row is a transaction of its own: what is wrong
+ * with one keeps none of the others waiting, and a row is held no longer than it takes.
+ */
 export async function tick(ledger: Ledger): Promise<boolean> {
   const due = await ledger.acrossTenants((q) => q.query<{ organisation_id: string; id: string }[]>(ACTIONABLE));
-  const byOrganisation = grouped(due, (row) => row.organisation_id);
-  for (const [organisationId, rows] of byOrganisation)
-    await ledger.run({ organisationId, actor: systemActor('clock') }, async (tx) => {
-      const by = await actingNow(tx);
-      for (const id of await free(
-        tx,
-        rows.map((row) => row.id),
-      ))
-        await hint(tx, id, by);
-    });
+  const failures: unknown[] = [];
+  for (const { organisation_id: organisationId, id } of due)
+    try {
+      await ledger.run({ organisationId, actor: systemActor('clock') }, async (tx) => {
+        if (await stillDue(tx, id)) await hint(tx, id, await actingNow(tx));
+      });
+    } catch (failure) {
+      failures.push(failure);
+    }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} rows failed`);
   return due.length === BATCH;
 }
 
-/** Those that no other clock or worker holds at this moment. */
-async function free(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `SELECT id FROM publication WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY due_at FOR UPDATE SKIP LOCKED`,
-    [tx.tenant, ids],
+/** Takes the row, unless another holds it or another clock has been here since it was found. */
+async function stillDue(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(
+    `SELECT 1 FROM publication WHERE organisation_id = $1 AND id = $2
+       AND ((${COMING}) OR (${FORGOTTEN}) OR (${UNFINISHED})) FOR UPDATE SKIP LOCKED`,
+    [tx.tenant, id],
   );
-  return rows.map((row) => row.id);
+  return rows.length > 0;
 }
 
 async function hint(tx: Tx, id: string, by: By): Promise<void> {

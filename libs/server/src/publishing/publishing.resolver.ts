@@ -181,6 +181,7 @@ const attemptAnswer = (attempt: AttemptEntity) => ({
   id: attempt.id,
   number: attempt.number,
   intentAt: attempt.intentAt,
+  committingAt: attempt.committingAt,
   endedAt: attempt.endedAt,
   outcome: attempt.outcome,
   requestDigest: attempt.requestDigest ?? attempt.evidence?.requestDigest ?? null,

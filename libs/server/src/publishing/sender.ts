@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { msOf } from '@pregon/domain';
 import { loadRules } from '@pregon/networks/rules';
 import { type Evidence, type Outcome, type Preparation, type Prepared, type Publisher } from '@pregon/networks/server';
 import { CredentialUnreadable } from '../channels/credential.keyring.js';
-import { systemActor, type As, type Tx } from '../ledger/tx.js';
+import { systemActor, type As } from '../ledger/tx.js';
 import { intentFor, longestTimeoutMs, publisherOf, type SendingParts } from './sending.intent.js';
-import { claim, mayCommit, type Claimed, type ClaimSettings } from './sending.claim.js';
+import type { PublicationEntity } from './publication.entity.js';
+import { claim, mayCommit, type Claimed, type ClaimSettings, type CommitRight } from './sending.claim.js';
+import { untilKept } from './sending.keep.js';
+import { stopwatch } from './sending.stopwatch.js';
 import { isTakenRemoteId, recordOutcome } from './sending.record.js';
 
 type Mine = Extract<Claimed, { kind: 'yours' }>;
@@ -33,9 +37,10 @@ export class Sender {
   private async carry(as: As, mine: Mine): Promise<void> {
     const outcome = await this.attempt(as, mine);
     if (outcome === null) return;
-    await this.record(as, mine, outcome);
+    const recorded = await this.record(as, mine, outcome);
     const { network } = mine.facts.account;
-    const lateness = (Date.parse(mine.facts.now) - Date.parse(mine.publication.dueAt)) / 1_000;
+    const publishedAt = recorded?.publishedAt ?? null;
+    const lateness = publishedAt === null ? null : (msOf(publishedAt) - msOf(mine.publication.dueAt)) / 1_000;
     this.parts.meters.attempted(network, outcome.kind, lateness);
     const said = { publicationId: mine.publication.id, attempt: mine.attempt.number, network, outcome: outcome.kind };
     this.parts.log.info(said, 'publication attempted');
@@ -67,28 +72,42 @@ export class Sender {
 
   private async commit(as: As, mine: Mine, publisher: Publisher, ready: Prepared): Promise<Outcome | null> {
     const request = { requestDigest: ready.requestDigest, requestTimeoutMs: publisher.requestTimeoutMs };
-    const right = await this.parts.ledger.run(as, (tx) => mayCommit(tx, mine, request, this.settings));
-    if (right.kind === 'yours') return publisher.commit(ready);
+    const asked = stopwatch();
+    let right: CommitRight;
+    try {
+      right = await this.parts.ledger.run(as, (tx) => mayCommit(tx, mine, request, this.settings));
+    } catch (err) {
+      // Whether the intent was written is not known, that nothing was sent is.
+      this.parts.log.error({ publicationId: mine.publication.id, err }, 'the last check before sending failed');
+      right = { kind: 'not_now' };
+    }
+    // A process that was stopped since it asked (frozen, suspended) would send what another may have sent by now.
+    if (right.kind === 'yours' && asked() <= right.withinMs) return publisher.commit(ready);
     await ready.close();
-    if (right.kind !== 'not_yet') return null;
-    return { kind: 'not_sent', reason: 'aborted', evidence: nothingAsked('commit') };
+    return right.kind === 'stopped' ? null : { kind: 'not_sent', reason: 'aborted', evidence: nothingAsked('commit') };
   }
 
-  private async record(as: As, mine: Mine, outcome: Outcome): Promise<void> {
+  private async record(as: As, mine: Mine, outcome: Outcome): Promise<PublicationEntity | null> {
     const { ledger, publicMedia, log } = this.parts;
     const of = { postId: mine.publication.postId, publicationId: mine.publication.id };
-    const work = (settled: Outcome) => (tx: Tx) => recordOutcome(tx, of, mine.attempt, settled);
+    const work = (settled: Outcome) => () => ledger.run(as, (tx) => recordOutcome(tx, of, mine.attempt, settled));
+    const keep = (settled: Outcome) =>
+      untilKept(work(settled), isTakenRemoteId, (err) => {
+        log.error({ publicationId: of.publicationId, err }, 'an outcome could not be recorded; it will be tried again');
+      });
+    let recorded: PublicationEntity | null;
     try {
-      await ledger.run(as, work(outcome));
+      recorded = await keep(outcome);
     } catch (error) {
       if (!isTakenRemoteId(error) || outcome.kind !== 'published') throw error;
       log.error(
         { publicationId: of.publicationId, remoteId: outcome.remoteId },
         'a network answered a remote id twice',
       );
-      await ledger.run(as, work({ kind: 'unknown', evidence: outcome.evidence }));
+      recorded = await keep({ kind: 'unknown', evidence: outcome.evidence });
     }
     if (outcome.kind !== 'pending') await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, of.publicationId));
+    return recorded;
   }
 }
 

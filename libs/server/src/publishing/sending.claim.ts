@@ -3,9 +3,10 @@ import {
   claimPublication,
   DEFAULT_GRACE,
   graceMinutes,
-  groupTurn,
+  holdPublication,
+  msOf,
   timeliness,
-  type GroupMember,
+  type Delivered,
 } from '@pregon/domain';
 import type { Cursor } from '@pregon/networks/server';
 import { actingNow } from '../ledger/events.js';
@@ -15,7 +16,9 @@ import type { AttemptEntity } from './attempt.entity.js';
 import { attemptsOf, markCommitting, openAttempt } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { gateOf, type SendingFacts } from './publication.gate.js';
-import { lockPublication, lockPublicationsOf, machineInstant, saveDelivered } from './publication.store.js';
+import { lockWithGroup, turnOf, type WithGroup } from './publication.group.js';
+import { machineInstant, saveDelivered } from './publication.store.js';
+import { makeWay } from './sending.record.js';
 
 /** What a worker may now do with a publication. */
 export type Claimed =
@@ -44,15 +47,21 @@ export interface ClaimSettings {
 
 /** The claim: one transaction that decides whether this worker sends, and leaves the intent on disk before it may. */
 export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSettings): Promise<Claimed> {
-  const publication = await lockPublication(tx, id);
+  const found = await lockWithGroup(tx, id);
+  const publication = found?.publication;
   if (!publication || publication.epoch !== epoch) return { kind: 'nothing' };
   if (publication.state !== 'queued' && publication.state !== 'pending') return { kind: 'nothing' };
+  // Account before gate, as whoever connects or disconnects takes them.
+  await takeTurn(tx, publication.accountId);
   const facts = await gateOf(tx, publication, settings.signer);
   // The slot has moved and the publication has not followed yet: the old hour never fires.
   if (facts.slot.epoch !== publication.slotEpoch) return { kind: 'nothing' };
   const resumes = publication.state === 'pending';
-  if (!resumes && (await accountIsBusy(tx, publication))) return { kind: 'behind' };
-  const by = await actingNow(tx);
+  if (!resumes) {
+    const turn = turnOf(found);
+    if (turn === 'hold') return breakOff(tx, found);
+    if (turn !== 'commit' || (await accountIsBusy(tx, publication))) return { kind: 'behind' };
+  }
   const answer = claimPublication(publication, {
     epoch,
     timeliness: timeliness({
@@ -65,61 +74,65 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
     gate: facts.gate,
     machineNow: await machineInstant(tx),
     leaseMs: settings.leaseMs,
-    by,
+    by: await actingNow(tx),
   });
   if (answer.kind === 'quiet') return { kind: 'nothing' };
   if (answer.kind === 'wait') return { kind: 'early', ms: answer.ms };
-  const extra = answer.kind === 'claimed' ? { leaseOwner: settings.owner } : { hintedFor: null };
-  const saved = await saveDelivered(tx, publication, answer, extra);
-  if (answer.kind !== 'claimed') return { kind: 'nothing' };
-  const earlier = await attemptsOf(tx, id);
-  const cursor = earlier.at(-1)?.cursor ?? null;
+  if (answer.kind !== 'claimed') return leave(tx, found, answer);
+  const saved = await saveDelivered(tx, publication, answer, { leaseOwner: settings.owner });
+  const cursor = (await attemptsOf(tx, id)).at(-1)?.cursor ?? null;
   const attempt = await openAttempt(tx, id, saved.attempt, cursor);
   return { kind: 'yours', publication: saved, attempt, cursor, resumes, facts };
 }
 
-/**
- * One at a time per account, in the order of their hours; a later language of a pair after the earlier one is out. The
- * account's row makes two workers take turns here;
- * a lease that has run out blocks nobody.
- */
-async function accountIsBusy(tx: Tx, publication: PublicationEntity): Promise<boolean> {
+/** Out of the queue without having been sent: held, or back to waiting. Who stood behind it is told. */
+async function leave(
+  tx: Tx,
+  { publication, siblings }: WithGroup,
+  answer: Delivered,
+): Promise<Claimed> {
+  await makeWay(tx, siblings, await saveDelivered(tx, publication, answer, { hintedFor: null }));
+  return { kind: 'nothing' };
+}
+
+async function breakOff(tx: Tx, { publication, siblings }: WithGroup): Promise<Claimed> {
+  const held = holdPublication(publication, await actingNow(tx), 'group_broken');
+  if (!held.ok) return { kind: 'nothing' };
+  return leave(tx, { publication, siblings }, held.value);
+}
+
+/** Workers that would send from one account take turns at its row. */
+async function takeTurn(tx: Tx, accountId: string): Promise<void> {
   await tx.query(`SELECT 1 FROM account WHERE organisation_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
     tx.tenant,
-    publication.accountId,
+    accountId,
   ]);
+}
+
+/** One at a time per account, in the order of their hours; a lease that has run out blocks nobody. */
+async function accountIsBusy(tx: Tx, publication: PublicationEntity): Promise<boolean> {
   const rows = await tx.query<{ busy: boolean }[]>(
     `SELECT EXISTS (
        SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.id <> $3
          AND ((o.state = 'sending' AND o.lease_until > clock_timestamp())
-           OR (o.state = 'queued' AND o.due_at <= app_now() AND (o.due_at, o.group_order, o.id) < ($4, $5, $3))
-           OR (o.group_key = $6 AND o.slot_id = $7 AND o.group_order < $5 AND o.state <> 'published'))
+           OR (o.state = 'queued' AND o.due_at <= app_now() AND (o.due_at, o.group_order, o.id) < ($4, $5, $3)))
      ) AS busy`,
-    [
-      tx.tenant,
-      publication.accountId,
-      publication.id,
-      publication.dueAt,
-      publication.groupOrder,
-      publication.group,
-      publication.slotId,
-    ],
+    [tx.tenant, publication.accountId, publication.id, publication.dueAt, publication.groupOrder],
   );
   return rows[0]?.busy === true;
 }
 
 export type CommitRight =
-  | { readonly kind: 'yours' }
-  /** the lease went to another, or is too short for the whole request: nothing is sent */
-  | { readonly kind: 'lost' }
-  /** the gate closed meanwhile: it has been held */
+  /** `withinMs`: the first byte has to leave within this time of asking, or the lease is too short for the request */
+  | { readonly kind: 'yours'; readonly withinMs: number }
+  /** the gate has closed meanwhile, or the group is broken: it has been held */
   | { readonly kind: 'stopped' }
-  /** another language of the pair goes first */
-  | { readonly kind: 'not_yet' };
+  /** the lease went to another or is too short for the whole request, the hour has moved, or another language is first */
+  | { readonly kind: 'not_now' };
 
 /**
- * The last check, after everything was prepared and the connection stands: lease, plan and gate once more, and the
- * intent of the visible call written down. Between its commit and the first byte lies only a write.
+ * The last check, after everything was prepared and the connection stands: lease, plan, group and gate once more, and
+ * the intent of the visible call written down. Between its commit and the first byte lies only a write.
  */
 export async function mayCommit(
   tx: Tx,
@@ -127,19 +140,15 @@ export async function mayCommit(
   request: { readonly requestDigest: string; readonly requestTimeoutMs: number },
   settings: ClaimSettings,
 ): Promise<CommitRight> {
-  const { id, postId, group } = mine.publication;
-  const members = group === null ? [] : (await lockPublicationsOf(tx, postId)).filter((one) => one.group === group);
-  const publication = await lockPublication(tx, id);
-  if (!publication || publication.leaseOwner !== settings.owner) return { kind: 'lost' };
+  const found = await lockWithGroup(tx, mine.publication.id);
+  const publication = found?.publication;
+  if (!publication || publication.leaseOwner !== settings.owner || publication.attempt !== mine.attempt.number)
+    return { kind: 'not_now' };
   const facts = await gateOf(tx, publication, settings.signer);
-  if (facts.slot.epoch !== publication.slotEpoch) return { kind: 'lost' };
-  if (members.length > 0) {
-    const turn = groupTurn(
-      members.map((member) => asMember(member, publication.id)),
-      publication.id,
-    );
-    if (turn === 'wait' || turn === 'hold') return { kind: 'not_yet' };
-  }
+  if (facts.slot.epoch !== publication.slotEpoch) return { kind: 'not_now' };
+  const turn = turnOf(found);
+  if (turn === 'hold') return (await breakOff(tx, found), { kind: 'stopped' });
+  if (turn !== 'commit') return { kind: 'not_now' };
   const machineNow = await machineInstant(tx);
   const begun = beginCommit(publication, {
     attempt: mine.attempt.number,
@@ -148,20 +157,13 @@ export async function mayCommit(
     gate: facts.gate,
     by: await actingNow(tx),
   });
-  if (!begun.ok) return { kind: 'lost' };
-  await saveDelivered(tx, publication, begun.value);
-  if (!begun.value.mayCommit) return { kind: 'stopped' };
+  if (!begun.ok) return { kind: 'not_now' };
+  const saved = await saveDelivered(tx, publication, begun.value);
+  if (!begun.value.mayCommit) {
+    await makeWay(tx, found.siblings, saved);
+    return { kind: 'stopped' };
+  }
   await markCommitting(tx, mine.attempt.id, machineNow, request.requestDigest);
-  return { kind: 'yours' };
+  const leaseLeft = msOf(publication.leaseUntil ?? machineNow) - msOf(machineNow);
+  return { kind: 'yours', withinMs: leaseLeft - request.requestTimeoutMs };
 }
-
-/**
- * Within one account the members go one after the other, so the later ones have nothing ready yet: what counts as
- * prepared is that nothing stands in their way.
- */
-const asMember = (member: PublicationEntity, own: string): GroupMember => ({
-  id: member.id,
-  order: member.groupOrder,
-  state: member.state,
-  prepared: member.id === own || member.state === 'queued' || member.state === 'waiting' || member.state === 'sending',
-});

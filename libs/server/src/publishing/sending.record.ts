@@ -6,6 +6,7 @@ import { actingNow } from '../ledger/events.js';
 import { emit } from '../ledger/outbox.js';
 import type { Tx } from '../ledger/tx.js';
 import { closeAttempt } from './attempt.store.js';
+import { isOfGroup } from './publication.group.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { lockPublicationsOf, machineInstant, saveDelivered, type Bookkeeping } from './publication.store.js';
 import { publicationDue } from './publishing.topics.js';
@@ -35,9 +36,18 @@ export async function recordOutcome(
   if (!applied.ok) return null;
   const saved = await saveDelivered(tx, publication, applied.value, await bookkeeping(tx, applied.value, by.at));
   await tellAccount(tx, publication.accountId, outcome);
-  await holdGroup(tx, all, saved);
-  await wakeNext(tx, publication.accountId);
+  await makeWay(tx, all, saved);
   return saved;
+}
+
+/** What follows for others from a publication that has left the queue: its group is held or goes on, the next is told. */
+export async function makeWay(
+  tx: Tx,
+  siblings: readonly PublicationEntity[],
+  changed: PublicationEntity,
+): Promise<void> {
+  await holdGroup(tx, siblings, changed);
+  await wakeNext(tx, changed.accountId);
 }
 
 /** What the row remembers beside the domain's answer: when it was out, and when to look for a lost one. */
@@ -55,19 +65,19 @@ async function tellAccount(tx: Tx, accountId: string, outcome: Outcome): Promise
   await notePublished(tx, accountId);
 }
 
-/** Half a language pair is never sent without a person's word. */
+/** Half a language pair is never sent without a person's word: who was released has it. */
 async function holdGroup(tx: Tx, all: readonly PublicationEntity[], changed: PublicationEntity): Promise<void> {
   if (changed.group === null) return;
   const members = all
-    .filter((one) => one.group === changed.group && one.slotId === changed.slotId)
+    .filter((one) => isOfGroup(one, changed))
     .map((one) => (one.id === changed.id ? changed : one));
   const held = new Set(
     groupHolds(members.map((one) => ({ id: one.id, order: one.groupOrder, state: one.state, prepared: true }))),
   );
   const by = await actingNow(tx);
-  for (const member of members.filter((one) => held.has(one.id))) {
+  for (const member of members.filter((one) => held.has(one.id) && one.id !== changed.id && !one.released)) {
     const decided = holdPublication(member, by, 'group_broken');
-    if (decided.ok) await saveDelivered(tx, member, decided.value);
+    if (decided.ok) await saveDelivered(tx, member, decided.value, { hintedFor: null });
   }
 }
 

@@ -16,6 +16,8 @@ export interface Story {
   /** Account ids by network. */
   readonly accounts: Readonly<Record<string, string>>;
   readonly department: string;
+  /** Connects one more account of the department and answers its id. */
+  account(network: string, handle: string): Promise<string>;
   readonly dani: Browser;
   readonly nuria: Browser;
   readonly enric: Browser;
@@ -45,8 +47,8 @@ export async function must<T extends z.ZodType>(
 const withId = z.object({ id: z.string() });
 const NETWORKS = ['facebook', 'instagram', 'x', 'telegram'];
 
-export async function openStory(variables: Record<string, string> = {}): Promise<Story> {
-  const ground = await openGround();
+export async function openStory(variables: Record<string, string> = {}, on?: Ground): Promise<Story> {
+  const ground = on ?? (await openGround());
   const sandbox = await startSandbox({ processingMs: 100 });
   const api = await openApi(ground, { SANDBOX_URL: sandbox.url, ...variables });
   const dani = await api.organisation('riudalba');
@@ -86,10 +88,10 @@ export async function openStory(variables: Record<string, string> = {}): Promise
   const marta = await hire('Marta', 'communications_chief', null);
   await must(marta, POLICY, { input: policy }, withId);
   const accounts: Record<string, string> = {};
-  for (const network of NETWORKS) {
+  const account = async (network: string, handle: string): Promise<string> => {
     const input = {
       network,
-      handle: `@${network}riudalba`,
+      handle,
       name: 'Riudalba',
       departmentId: department,
       languages: ['es', 'ca-valencia'],
@@ -107,8 +109,9 @@ export async function openStory(variables: Record<string, string> = {}): Promise
       { id },
       z.object({ health: z.literal('healthy') }),
     );
-    accounts[network] = id;
-  }
+    return id;
+  };
+  for (const network of NETWORKS) accounts[network] = await account(network, `@${network}riudalba`);
   const workers: INestApplicationContext[] = [];
   return {
     ground,
@@ -116,6 +119,7 @@ export async function openStory(variables: Record<string, string> = {}): Promise
     sandbox,
     accounts,
     department,
+    account,
     dani,
     nuria,
     enric,
@@ -174,7 +178,7 @@ async function upload(url: string, who: Browser): Promise<string> {
 }
 
 /** Asks until the answer satisfies, or throws with the last answer. Bounded. */
-export async function eventually<T>(ask: () => Promise<T>, good: (value: T) => boolean, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T>, good: (value: T) => boolean, withinMs = 60_000): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const value = await ask();

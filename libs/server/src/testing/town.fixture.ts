@@ -29,9 +29,12 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-export async function openGround(): Promise<Ground> {
-  const database = await createTestDatabase({ migrate });
+export const openGround = async (): Promise<Ground> => groundOn(await createTestDatabase({ migrate }));
+
+/** On a migrated database, whoever made it. */
+export async function groundOn(database: TestDatabase): Promise<Ground> {
   const eyes = new Client({ connectionString: database.superuserUrl });
+  eyes.on('error', (error) => process.emitWarning(error.message));
   await eyes.connect();
   await eyes.query(`INSERT INTO installation (id, kind) VALUES ($1, 'test') ON CONFLICT DO NOTHING`, [randomUUID()]);
   const open = (url: string) =>
