@@ -35,18 +35,20 @@ export async function loadDemo({ url, setupCodes, sandboxUrl, log }: LoadDemo): 
   const anybody = new GraphqlClient(url.replace(/\/+$/, ''));
   const { town, cast } = await foundRiudalba(anybody, townCode);
   log(`Riudalba: ${cast.departments.size} departments, ${cast.people.size} people, ${cast.accounts.size} accounts`);
-  await foundDiputacio(anybody.url, councilCode, cast.weeks);
-  log("Diputació de la Vall d'Alba: an organisation of its own");
   const sandbox = new SandboxControl(sandboxUrl.replace(/\/+$/, ''));
   const desk = new WritingDesk((post) => takeCourse(post, cast));
   const stops = stopsOf(RIUDALBA_SCRIPT, cast.weeks, await businessNow(anybody));
+  // Nothing is awaited between here and the first stop, which waits for it too: no failure is left without an ear.
+  const council = foundDiputacio(anybody.url, councilCode, cast.weeks).then(() =>
+    log("Diputació de la Vall d'Alba: an organisation of its own"),
+  );
   for (const [index, stop] of stops.entries()) {
     for (const fault of stop.faults) await sandbox.misbehaves(onTheTwin(fault, cast));
     if (index > 0) await town.movesTimeTo(stop.at);
     desk.begin(stop.written);
     const next = stops[index + 1]?.at ?? null;
     const due = (post: DemoPost): boolean => next === null || cast.weeks.instant(post.at) <= next;
-    await Promise.all([town.comesToRest(), takeBack(stop, desk, cast), desk.ready(due)]);
+    await Promise.all([town.comesToRest(), takeBack(stop, desk, cast), desk.ready(due), council]);
     for (const { clearsUp } of stop.faults) if (clearsUp) await clearUp(await desk.story(clearsUp), cast);
     if (index % 6 === 5 || next === null)
       log(`${stop.at.slice(0, 16).replace('T', ' ')} UTC: ${desk.count} posts, ${seconds(begun)} s`);

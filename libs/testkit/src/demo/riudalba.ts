@@ -32,19 +32,23 @@ export async function foundRiudalba(anybody: GraphqlClient, setupCode: string): 
   });
   const weeks = new DemoWeeks(town.zone, await businessNow(anybody));
   const departments = await departmentsOf(town);
-  const people = await peopleOf(town, departments, weeks);
-  const { accounts, remoteIds } = await accountsOf(town, departments);
+  const [people, { accounts, remoteIds }] = await Promise.all([
+    peopleOf(town, departments, weeks),
+    accountsOf(town, departments),
+  ]);
   const policies = riudalbaPolicies({
     departmentId: (code) => known(departments, code),
     personId: (key) => known(people, key).id,
   });
-  for (const policy of policies) await town.policy(policy);
+  await inTurns(policies, AT_ONCE, (policy) => town.policy(policy));
   return { town, cast: { departments, people, accounts, remoteIds, weeks, pictures: new Pictures() } };
 }
 
 async function departmentsOf(town: Town): Promise<Map<string, string>> {
   const made = new Map<string, string>();
-  for (const { code, es, ca } of RIUDALBA_DEPARTMENTS) made.set(code, await town.department(code, es, ca));
+  await inTurns(RIUDALBA_DEPARTMENTS, AT_ONCE, async ({ code, es, ca }) => {
+    made.set(code, await town.department(code, es, ca));
+  });
   return made;
 }
 

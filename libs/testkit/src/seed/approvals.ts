@@ -14,14 +14,14 @@ export async function passApprovals(
   const reader = await author.browser();
   const answered = new Set<string>();
   for (let given = 0; ; given += 1) {
-    const { rounds } = await post.now(reader);
-    const step = rounds[0]?.steps.find(({ state }) => state === 'active');
+    const now = await post.now(reader);
+    const step = now.rounds[0]?.steps.find(({ state }) => state === 'active');
     const next = people.find(
       ({ id }) => step?.people.some((one) => one.id === id) && !answered.has(`${step.id} ${id}`),
     );
     if (!step || given >= atMost) return next ?? null;
     if (!next) throw new Error(`nobody of the story is asked about post ${post.id} in step ${step.key}`);
-    await next.approves(post);
+    await next.approves(post, now);
     answered.add(`${step.id} ${next.id}`);
   }
 }

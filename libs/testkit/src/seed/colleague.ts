@@ -9,6 +9,7 @@ import {
   SUBMIT,
   versionShape,
   WITHDRAW,
+  type PostNow,
 } from './documents.js';
 import { draftInput, PostStory, type Writing } from './post.story.js';
 
@@ -52,8 +53,8 @@ export class Colleague {
 
   async drafts(writing: Writing): Promise<PostStory> {
     const browser = await this.browser();
-    const { id } = await browser.must('createPost', CREATE_POST, { input: draftInput(writing) }, versionShape);
-    return new PostStory(id, writing);
+    const { id, version } = await browser.must('createPost', CREATE_POST, { input: draftInput(writing) }, versionShape);
+    return new PostStory(id, writing, version);
   }
 
   /** Saves the draft with something changed. */
@@ -67,12 +68,13 @@ export class Colleague {
 
   async submits(post: PostStory, note: string | null = null): Promise<void> {
     const browser = await this.browser();
-    const variables = { id: post.id, version: await post.version(browser), note };
+    const variables = { id: post.id, version: post.justWritten() ?? (await post.version(browser)), note };
     await browser.must('submitPost', SUBMIT, variables, versionShape);
   }
 
-  async approves(post: PostStory): Promise<void> {
-    await this.decides(post, 'approve', null);
+  /** `seen`: the post as it stands on the screen, where somebody has just looked. */
+  async approves(post: PostStory, seen?: PostNow): Promise<void> {
+    await this.decides(post, 'approve', null, seen);
   }
 
   async asksForChanges(post: PostStory, reason: string): Promise<void> {
@@ -95,9 +97,9 @@ export class Colleague {
   }
 
   /** Answers every step that asks this person now, with the fingerprints that stand on the screen. */
-  private async decides(post: PostStory, verdict: Verdict, reason: string | null): Promise<void> {
+  private async decides(post: PostStory, verdict: Verdict, reason: string | null, seen?: PostNow): Promise<void> {
     const browser = await this.browser();
-    const { rounds } = await post.now(browser);
+    const { rounds } = seen ?? (await post.now(browser));
     const active = rounds[0]?.steps.filter(
       ({ state, people }) => state === 'active' && people.some(({ id }) => id === this.id),
     );

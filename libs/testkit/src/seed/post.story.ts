@@ -39,7 +39,15 @@ export class PostStory {
     readonly id: string,
     /** what its author last wrote */
     public writing: Writing,
+    private written: number | null = null,
   ) {}
+
+  /** The version that its author was answered when writing it; once, because anything may happen afterwards. */
+  justWritten(): number | null {
+    const version = this.written;
+    this.written = null;
+    return version;
+  }
 
   async version(reader: GraphqlClient): Promise<number> {
     return this.visible(await reader.ask(POST_VERSION, { id: this.id }, postVersionShape)).version;
