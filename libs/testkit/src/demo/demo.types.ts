@@ -77,10 +77,10 @@ export interface DemoPost {
 export interface DemoFault {
   readonly at: Moment;
   readonly account: string;
-  readonly kind: 'close-after' | 'expired-token';
+  /** The answer is lost, once; or the account's permission ends, until somebody connects it again. */
+  readonly kind: 'close-after' | 'token-gone';
   /** as the network calls it; left out: whatever it is asked next */
   readonly operation?: string;
-  readonly times: number;
   /** This post is waited for until the product has found out by itself what became of it. */
   readonly clearsUp?: string;
 }

@@ -43,7 +43,7 @@ export async function loadDemo({ url, setupCodes, sandboxUrl, log }: LoadDemo): 
     log("Diputació de la Vall d'Alba: an organisation of its own"),
   );
   for (const [index, stop] of stops.entries()) {
-    for (const fault of stop.faults) await sandbox.misbehaves(onTheTwin(fault, cast));
+    for (const fault of stop.faults) await strike(fault, sandbox, cast);
     if (index > 0) await town.movesTimeTo(stop.at);
     desk.begin(stop.written);
     const next = stops[index + 1]?.at ?? null;
@@ -70,9 +70,15 @@ async function clearUp(story: PostStory, cast: Cast): Promise<void> {
   }
 }
 
-function onTheTwin({ account, kind, operation, times }: DemoFault, cast: Cast) {
-  const network = RIUDALBA_ACCOUNTS.find(({ key }) => key === account)?.network ?? '';
-  return { network, account: known(cast.remoteIds, account), kind, times, ...(operation && { operation }) };
+/** Tells the twin what goes wrong. A permission that has run out stays so until somebody connects the account again. */
+async function strike(fault: DemoFault, sandbox: SandboxControl, cast: Cast): Promise<void> {
+  const account = RIUDALBA_ACCOUNTS.find(({ key }) => key === fault.account);
+  if (!account) throw new Error(`the demo has no account ${fault.account}`);
+  const { network, handle, name } = account;
+  const remoteId = known(cast.remoteIds, fault.account);
+  const { kind, operation } = fault;
+  if (kind === 'token-gone') await sandbox.forgetsToken({ network, remoteId, handle, name });
+  else await sandbox.misbehaves({ network, account: remoteId, kind, times: 1, ...(operation && { operation }) });
 }
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);

@@ -15,13 +15,12 @@ const FAULTS: readonly DemoFault[] = [
     account: 'ig-turisme',
     kind: 'close-after',
     operation: 'publishContainer',
-    times: 1,
     clearsUp: 'A13',
   },
   // B13: the same on Telegram, which can't be asked: a person has to say.
-  { at: THURSDAY('06:40'), account: 'tg-emergencies', kind: 'close-after', operation: 'sendPhoto', times: 1 },
+  { at: THURSDAY('06:40'), account: 'tg-emergencies', kind: 'close-after', operation: 'sendPhoto' },
   // B16: the sports page's permission runs out at 11:55.
-  { at: THURSDAY('12:00'), account: 'fb-esports', kind: 'expired-token', times: 50 },
+  { at: THURSDAY('12:00'), account: 'fb-esports', kind: 'token-gone' },
 ];
 
 export const RIUDALBA_POSTS: readonly DemoPost[] = [...LAST_WEEK, ...THIS_WEEK, ...FROM_THE_RED_WARNING, ...NEXT_WEEK];
