@@ -9,6 +9,7 @@ import { ToneBadge } from '../../ui/ToneBadge.js';
 import { HEALTH } from './account.health.js';
 import { AccountActions } from './AccountActions.js';
 import type { AccountDialog } from './AccountDialogs.js';
+import { saidByNetwork } from './network.message.js';
 import styles from './AccountTable.module.css';
 
 const ACCOUNT = graphql(`
@@ -83,7 +84,7 @@ export function AccountRow({ account: ref, isOpened, ...actions }: Props) {
           <small>{t('channels.health.checked', { ago: relative(account.healthCheckedAt, now) })}</small>
         )}
         {account.healthMessage && account.health !== 'healthy' && (
-          <small>{t('channels.health.said', { message: account.healthMessage })}</small>
+          <small>{t('channels.health.said', { message: saidByNetwork(account.healthMessage) })}</small>
         )}
       </td>
       <td data-label={t('channels.table.languages')}>

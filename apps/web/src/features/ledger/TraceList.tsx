@@ -13,7 +13,7 @@ import styles from './TracePage.module.css';
 
 const LIST = graphql(`
   query TraceList($filter: TraceFilter, $after: String) {
-    traceEntries(filter: $filter, first: 50, after: $after) {
+    traceEntries(filter: $filter, first: 40, after: $after) {
       edges {
         cursor
         node {
@@ -34,7 +34,7 @@ interface Props {
   readonly canErase: boolean;
 }
 
-/** Newest first, fifty at a time; what comes later is put below what is already read. */
+/** Newest first, forty at a time; what comes later is put below what is already read. */
 export function TraceList({ filter, canErase }: Props) {
   const t = useT();
   const { data, error, loading, refetch, fetchMore } = useQuery(LIST, {
