@@ -21,6 +21,8 @@ export function listenForStop(): StopSignal {
   const asked = new Promise<NodeJS.Signals>((resolve) => {
     // npm start keeps a channel to us: when that process was killed, nobody is left who could stop us.
     process.once('disconnect', () => process.emit('SIGTERM', 'SIGTERM'));
+    // Listening to it must not keep this process alive once everything has stopped.
+    process.channel?.unref();
     for (const name of SIGNALS) {
       process.on(name, () => {
         if (first === 0) {

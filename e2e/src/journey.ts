@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { PASSWORD, PEOPLE, type Who } from './town.shape.js';
+import { JourneyTown } from './town.js';
+
+const SIGN_IN = `mutation SignIn($email: String!, $password: String!) {
+  signIn(email: $email, password: $password) { __typename } }`;
+
+interface Company {
+  readonly town: JourneyTown;
+  /** Somebody of the town at a browser of their own, signed in. */
+  readonly atTheDesk: (who: Who, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+async function signedIn(browser: Browser, town: JourneyTown, who: Who, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: town.facts.url, ...options });
+  const { email } = PEOPLE[who];
+  const answer = await context.request.post('/graphql', {
+    headers: { 'apollo-require-preflight': 'true', origin: town.facts.url },
+    data: { query: SIGN_IN, variables: { email, password: PASSWORD } },
+  });
+  expect(await answer.json()).toEqual({ data: { signIn: { __typename: 'Viewer' } } });
+  return context.newPage();
+}
+
+export const test = base.extend<Company, { theTown: JourneyTown }>({
+  // Playwright reads what a fixture needs from its first parameter's braces.
+  theTown: [async ({}, use) => use(JourneyTown.open()), { scope: 'worker' }], // eslint-disable-line no-empty-pattern
+  town: ({ theTown }, use) => use(theTown),
+  baseURL: ({ theTown }, use) => use(theTown.facts.url),
+  atTheDesk: async ({ browser, theTown, contextOptions, viewport, locale, colorScheme }, use) => {
+    const pages: Page[] = [];
+    await use(async (who, options = {}) => {
+      const usual = { ...contextOptions, viewport, locale, colorScheme };
+      const page = await signedIn(browser, theTown, who, { ...usual, ...options });
+      pages.push(page);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+  },
+});
+
+export { expect };
+
+/** axe finds nothing on the screen as it stands, in the colours given. */
+export async function noFindings(page: Page, ...schemes: ('light' | 'dark')[]): Promise<void> {
+  for (const colorScheme of schemes.length > 0 ? schemes : (['light'] as const)) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const findings = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    );
+    expect(findings, `axe, ${colorScheme}, ${page.url()}`).toEqual([]);
+  }
+}
