@@ -22,3 +22,10 @@ Object.assign(globalThis, { TextDecoder, TextEncoder });
 globalThis.CSS ??= { escape: (text) => text.replace(/[^\w-]/g, '\\$&') };
 if (!Element.prototype.scrollIntoView) Element.prototype.scrollIntoView = () => undefined;
 if (!globalThis.structuredClone) globalThis.structuredClone = (value) => JSON.parse(JSON.stringify(value));
+
+// React Router makes a Request for each navigation; jsdom has none. Screens here have no loaders, so nothing reads more.
+globalThis.Request ??= class {
+  constructor(url, { method = 'GET', signal } = {}) {
+    Object.assign(this, { url: String(url), method, signal });
+  }
+};

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
+import { BusinessOffsetContext } from '../../../app/time/clock.js';
 import { useT } from '../../../app/intl/useT.js';
 import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
 import { ButtonLink } from '../../../ui/ButtonLink.js';
@@ -59,7 +60,6 @@ export interface ComposerFacts {
   readonly accounts: readonly DraftAccount[];
   readonly contentClasses: readonly string[];
   readonly labels: readonly string[];
-  readonly businessNow: string;
   /** the planned day a new post was begun from, `YYYY-MM-DD` */
   readonly day: string | null;
 }
@@ -77,7 +77,7 @@ export function Composer({ post: ref, facts, onCreated }: Props) {
   const post = unmask(POST, ref);
   const data = unmask(DRAFT_POST, post);
   const { zone } = facts;
-  const offset = useMemo(() => Date.parse(facts.businessNow) - Date.now(), [facts.businessNow]);
+  const offset = useContext(BusinessOffsetContext);
   const businessNow = (): string => new Date(Date.now() + offset).toISOString();
   const [copies] = useState(() => localCopies(localStorage, facts.viewerId));
   const [copy] = useState(() => copies.read(data?.id ?? null));

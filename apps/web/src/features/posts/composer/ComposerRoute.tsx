@@ -11,11 +11,8 @@ import { Page } from '../../../ui/Page.js';
 import { Spinner } from '../../../ui/Spinner.js';
 import { Composer, type ComposerFacts } from './Composer.js';
 
-const ROUTE = graphql(`
+export const ComposerRouteQuery = graphql(`
   query ComposerRoute($id: ID!, $withPost: Boolean!) {
-    installation {
-      businessNow
-    }
     viewer {
       id
       person {
@@ -86,14 +83,14 @@ export function ComposerRoute() {
   /** A post created on this page keeps its page when its address appears. */
   const [created, setCreated] = useState<{ readonly id: string; readonly key: string } | null>(null);
   const { key } = useLocation();
-  const { data, previousData, error, refetch } = useQuery(ROUTE, {
+  const { data, previousData, error, refetch } = useQuery(ComposerRouteQuery, {
     variables: { id: id ?? '', withPost: id !== undefined },
   });
   const shown = data ?? (id !== undefined && id === created?.id ? previousData : undefined);
   const onCreated = useCallback(
     (postId: string) => {
       setCreated({ id: postId, key });
-      void navigate(`/redaccion/${postId}`, { replace: true });
+      void navigate(`/redaccion/${postId}`, { replace: true, state: { stays: true } });
     },
     [navigate, key],
   );
@@ -112,7 +109,6 @@ export function ComposerRoute() {
       accounts: shown.accounts.filter((account) => account.viewerCan.write.allowed || used.has(account.id)),
       contentClasses: shown.contentClasses,
       labels: shown.labels,
-      businessNow: shown.installation.businessNow,
       day,
     };
   }, [shown, day]);

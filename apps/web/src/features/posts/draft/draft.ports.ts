@@ -9,7 +9,7 @@ import type { DraftState } from './draft.state.js';
 import { readWhen } from './draft.when.js';
 import type { LocalCopies } from './local.copy.js';
 
-const CREATE = graphql(`
+export const CreateDraft = graphql(`
   mutation CreateDraft($input: DraftInput!) {
     createPost(input: $input) {
       __typename
@@ -30,7 +30,7 @@ const CREATE = graphql(`
   }
 `);
 
-const SAVE = graphql(`
+export const SaveDraft = graphql(`
   mutation SaveDraft($id: ID!, $version: Int!, $input: DraftInput!) {
     saveDraft(id: $id, version: $version, input: $input) {
       __typename
@@ -60,7 +60,7 @@ const LOAD = graphql(`
   }
 `);
 
-const COST = graphql(`
+export const DraftEditCost = graphql(`
   query DraftEditCost($id: ID!, $input: DraftInput!) {
     editCost(id: $id, input: $input) {
       decisions {
@@ -125,7 +125,7 @@ export function draftPorts({ client, copies, zone, businessNow }: DraftWorld): A
   return {
     create: (draft) =>
       asked(async () => {
-        const { data } = await client.mutate({ mutation: CREATE, variables: { input: inputOf(draft, false) } });
+        const { data } = await client.mutate({ mutation: CreateDraft, variables: { input: inputOf(draft, false) } });
         const answer = data?.createPost;
         if (answer?.__typename !== 'Post') return { kind: 'refused', refusal: answer ?? defect() };
         return { kind: 'saved', server: note(serverDraftOf(unmask(DRAFT_POST, answer), zone)) };
@@ -133,7 +133,7 @@ export function draftPorts({ client, copies, zone, businessNow }: DraftWorld): A
     save: (id, version, draft) =>
       asked(async () => {
         const variables = { id, version, input: inputOf(draft, locked) };
-        const { data } = await client.mutate({ mutation: SAVE, variables });
+        const { data } = await client.mutate({ mutation: SaveDraft, variables });
         const answer = data?.saveDraft;
         if (answer?.__typename !== 'Post') return { kind: 'refused', refusal: answer ?? defect() };
         return { kind: 'saved', server: note(serverDraftOf(unmask(DRAFT_POST, answer), zone)) };
@@ -144,7 +144,7 @@ export function draftPorts({ client, copies, zone, businessNow }: DraftWorld): A
     },
     cost: async (id, draft): Promise<EditCost> => {
       const variables = { id, input: inputOf(draft, true) };
-      const { data } = await client.query({ query: COST, variables, fetchPolicy: 'network-only' });
+      const { data } = await client.query({ query: DraftEditCost, variables, fetchPolicy: 'network-only' });
       return {
         decisions: (data?.editCost.decisions ?? []).map((one) => ({ id: one.id, who: one.decider.name, at: one.at })),
         variants: (data?.editCost.variants ?? []).map((one) => ({ id: one.id, label: one.account.handle })),

@@ -8,7 +8,7 @@ import { StateBadge } from '../../../ui/StateBadge.js';
 import { useDueWords } from './useDueWords.js';
 import styles from './tray.module.css';
 
-const LINE = graphql(`
+const TrayLine_item = graphql(`
   fragment TrayLine_item on TrayItem {
     id
     since
@@ -41,7 +41,7 @@ const LINE = graphql(`
 `);
 
 interface Props {
-  readonly item: FragmentType<typeof LINE>;
+  readonly item: FragmentType<typeof TrayLine_item>;
   readonly isOpen: boolean;
   readonly search: string;
   readonly now: string;
@@ -52,7 +52,7 @@ interface Props {
 export function TrayLine({ item: ref, isOpen, search, now, zone }: Props) {
   const t = useT();
   const intl = useIntl();
-  const item = unmask(LINE, ref);
+  const item = unmask(TrayLine_item, ref);
   const due = useDueWords(item.due, now, zone);
   const { post, run, step } = item;
   const networks = [...new Set(post.variants.map((variant) => variant.account.network))];

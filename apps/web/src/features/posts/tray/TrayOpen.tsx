@@ -4,13 +4,12 @@ import { useIntl } from 'react-intl';
 import { useT } from '../../../app/intl/useT.js';
 import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
 import { ButtonLink } from '../../../ui/ButtonLink.js';
-import { NetworkMark, networkName } from '../../../ui/NetworkMark.js';
 import { Note } from '../../../ui/Note.js';
 import { SegmentedControl } from '../../../ui/SegmentedControl.js';
 import { StateBadge } from '../../../ui/StateBadge.js';
-import { NetworkPreview } from '../preview/NetworkPreview.js';
 import { shortHash, textGroups } from './change.groups.js';
 import { DecisionBar } from './DecisionBar.js';
+import { FinalLooks } from './FinalLooks.js';
 import { PhotoChangeView } from './PhotoChangeView.js';
 import { RoundsPanel } from './RoundsPanel.js';
 import { StepPanel } from './StepPanel.js';
@@ -18,7 +17,7 @@ import { TextChange } from './TextChange.js';
 import type { DecisionMade } from './useDecide.js';
 import styles from './tray.module.css';
 
-const OPEN = graphql(`
+export const TrayOpen_item = graphql(`
   fragment TrayOpen_item on TrayItem {
     id
     since
@@ -98,7 +97,7 @@ const OPEN = graphql(`
 `);
 
 interface Props {
-  readonly item: FragmentType<typeof OPEN>;
+  readonly item: FragmentType<typeof TrayOpen_item>;
   readonly viewerId: string;
   readonly zone: string;
   /** the list's address, filters included */
@@ -111,7 +110,7 @@ export function TrayOpen({ item: ref, viewerId, zone, back, onDecide }: Props) {
   const t = useT();
   const intl = useIntl();
   const [look, setLook] = useState<'changes' | 'clean' | 'final'>('changes');
-  const { post, run, step, changes } = unmask(OPEN, ref);
+  const { post, run, step, changes } = unmask(TrayOpen_item, ref);
   const photoUrl = post.media[0]?.asset.url ?? null;
   const moment = post.slot
     ? intl.formatDate(post.slot.instant, {
@@ -161,29 +160,7 @@ export function TrayOpen({ item: ref, viewerId, zone, back, onDecide }: Props) {
               onChange={setLook}
             />
             {look === 'final' ? (
-              <div className={styles.finals}>
-                {changes.map(({ variant, current }) => (
-                  <section key={variant.id}>
-                    <h3 className={styles.caption}>
-                      <NetworkMark network={variant.account.network} decorative />{' '}
-                      {networkName(variant.account.network)}
-                      <span className={styles.end}>{variant.account.handle}</span>
-                    </h3>
-                    <NetworkPreview
-                      network={variant.account.network}
-                      content={{
-                        account: variant.account,
-                        text: current.text,
-                        link: current.link ?? null,
-                        photo: photoUrl && current.media[0] ? { url: photoUrl, alt: current.media[0].alt ?? '' } : null,
-                        lang: variant.language === 'mul' ? null : variant.language,
-                        instant: post.slot?.instant ?? null,
-                        zone,
-                      }}
-                    />
-                  </section>
-                ))}
-              </div>
+              <FinalLooks changes={changes} photoUrl={photoUrl} instant={post.slot?.instant ?? null} zone={zone} />
             ) : (
               <>
                 {textGroups(changes).map((group) => (

@@ -18,7 +18,7 @@ import { groupByDue } from './tray.groups.js';
 import { useDeciding } from './useDeciding.js';
 import { useKeys } from './useKeys.js';
 
-const ROUTE = graphql(`
+export const TrayRouteQuery = graphql(`
   query TrayRoute($filter: TrayFilter) {
     viewer {
       id
@@ -68,7 +68,7 @@ export function TrayRoute() {
     network: search.get('red'),
     contentClass: search.get('clase'),
   };
-  const { data, previousData, error, refetch } = useQuery(ROUTE, {
+  const { data, previousData, error, refetch } = useQuery(TrayRouteQuery, {
     variables: { filter },
     fetchPolicy: 'cache-and-network',
   });
@@ -85,24 +85,29 @@ export function TrayRoute() {
     const next = order[index];
     if (next) void navigate(`/aprobaciones/${next.step.id}${query}`);
   };
+  const reload = async (): Promise<void> => {
+    // The decision stands whether or not the list could be read again; the connection's own notice says the rest.
+    await refetch().catch(() => undefined);
+  };
   const { notice, dismiss, decide } = useDeciding({
     zone,
     after: async () => {
       const next = order[at + 1] ?? order[at - 1];
-      await refetch();
       await navigate(next ? `/aprobaciones/${next.step.id}${query}` : `/aprobaciones${query}`);
+      await reload();
     },
-    reload: async () => {
-      await refetch();
-    },
+    reload,
   });
   useKeys({ j: () => go(at + 1), k: () => go(Math.max(0, at - 1)) });
   const seen = useRef(stepId);
   useEffect(() => {
-    // The page's own opening is the shell's to focus; from then on each item that opens is.
-    if (openId !== null && seen.current !== openId)
-      document.getElementById('tray-open')?.focus({ preventScroll: true });
+    // The page's own opening is the shell's to focus; from then on each item that opens is, once the shell is done.
+    if (openId === null) return;
+    const isFirst = seen.current === openId;
     seen.current = openId;
+    if (isFirst) return;
+    const frame = requestAnimationFrame(() => document.getElementById('tray-open')?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
   }, [openId]);
   if (!shown && error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!shown || !shown.viewer) return <Spinner label={t('posts.tray.loading')} />;

@@ -3,7 +3,7 @@ import { graphql } from '../../../generated/index.js';
 import type { Verdict } from '../../../generated/graphql.js';
 import type { RefusalAnswer } from '../draft/autosave.types.js';
 
-const DECIDE = graphql(`
+export const DecideFromTray = graphql(`
   mutation DecideFromTray($input: DecideInput!) {
     decide(input: $input) {
       __typename
@@ -48,7 +48,7 @@ export type DecideAnswer =
 
 /** Decides, and tells what became of it: who has the post now, or why the decision was not taken. */
 export function useDecide(): (decision: DecisionMade) => Promise<DecideAnswer> {
-  const [decide] = useMutation(DECIDE);
+  const [decide] = useMutation(DecideFromTray);
   return async ({ stepId, verdict, reason, hashes }) => {
     try {
       const { data } = await decide({ variables: { input: { stepId, verdict, reason, hashes: [...hashes] } } });

@@ -8,7 +8,7 @@ import { useRefusalText } from '../composer/useRefusalText.js';
 import type { RefusalAnswer } from '../draft/autosave.types.js';
 import { useDecide, type DecisionMade } from './useDecide.js';
 
-const NAMES = graphql(`
+export const DeciderNames = graphql(`
   query DeciderNames {
     people {
       id
@@ -41,7 +41,7 @@ export function useDeciding({ zone, after, reload }: Moves) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const lostRace = async ({ details }: RefusalAnswer): Promise<Notice> => {
     const of = (name: string): string | undefined => details.find((one) => one.name === name)?.value;
-    const { data } = await client.query({ query: NAMES });
+    const { data } = await client.query({ query: DeciderNames });
     const who = data?.people.find((one) => one.id === of('personId'))?.name ?? t('posts.merge.someone');
     const at = of('at');
     const time = at
