@@ -3,7 +3,7 @@ import { definerFunction, tenantTable } from '../ledger/schema-sql.js';
 
 export class Publishing1790000006000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
-    // due_at and published_at are business time; lease, back-off, looks and hints are machine time.
+    // due_at, published_at and state_since are business time; lease, back-off, looks and hints are machine time.
     // epoch is the domain's; slot_epoch says which plan of the slot the row follows.
     await q.query(`
       CREATE TABLE publication (
@@ -73,7 +73,7 @@ export class Publishing1790000006000 implements MigrationInterface {
       `BEGIN
         RETURN (SELECT count(*) FROM publication
           WHERE state IN ('waiting', 'queued') AND due_at < app_now() - make_interval(mins => minutes)
-            AND state_since < clock_timestamp() - make_interval(mins => minutes));
+            AND state_since < app_now() - make_interval(mins => minutes));
       END`,
       'pregon_api',
       { acrossTenants: true },
@@ -84,6 +84,7 @@ export class Publishing1790000006000 implements MigrationInterface {
         id uuid NOT NULL,
         publication_id uuid NOT NULL,
         number integer NOT NULL,
+        begun_at timestamptz(3) NOT NULL,
         intent_at timestamptz(3) NOT NULL,
         committing_at timestamptz(3),
         ended_at timestamptz(3),

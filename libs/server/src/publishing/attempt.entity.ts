@@ -23,6 +23,10 @@ export class AttemptEntity {
   @Column({ type: 'integer' })
   number!: number;
 
+  /** Business time of the intent: what people are shown. Everything else here is machine time. */
+  @Column({ name: 'begun_at', ...INSTANT })
+  begunAt!: Instant;
+
   @Column({ name: 'intent_at', ...INSTANT })
   intentAt!: Instant;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '@pregon/domain';
 import type { Cursor, Evidence, Outcome } from '@pregon/networks/server';
+import { businessNow } from '../ledger/business-time.js';
 import type { Tx } from '../ledger/tx.js';
 import { AttemptEntity, type Look } from './attempt.entity.js';
 import { machineInstant } from './publication.store.js';
@@ -17,6 +18,7 @@ export async function openAttempt(
     id: randomUUID(),
     publicationId,
     number,
+    begunAt: (await businessNow(tx)).toISOString(),
     intentAt: await machineInstant(tx),
     committingAt: null,
     endedAt: null,

@@ -45,7 +45,8 @@ async function theQueueLies(stage: Stage): Promise<void> {
   // A full hour for two workers and two relays, every hint given twice and more.
   const crowded = await newsroom.minute(30);
   const many: Told[] = [];
-  for (let n = 10; n < 20; n++) many.push(await newsroom.schedules({ text: `Hora punta ${n}`, accounts, at: crowded, photo }));
+  for (let n = 10; n < 20; n++)
+    many.push(await newsroom.schedules({ text: `Hora punta ${n}`, accounts, at: crowded, photo }));
   await newsroom.timeGoesTo(new Date(crowded.getTime() - 8_000));
   await jobsAreMade(stage, many);
   expect(await everythingIsCarriedTwice(stage)).toBeGreaterThanOrEqual(40);

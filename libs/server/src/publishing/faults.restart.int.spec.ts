@@ -16,7 +16,12 @@ async function theDatabaseGoesAway(stage: Stage, { stop, startAgain }: Restartab
   const posts: Told[] = [];
   for (let n = 1; n <= 6; n++)
     posts.push(
-      await newsroom.schedules({ text: `En plena tanda ${n}`, accounts: Object.values(story.accounts), at: due, photo }),
+      await newsroom.schedules({
+        text: `En plena tanda ${n}`,
+        accounts: Object.values(story.accounts),
+        at: due,
+        photo,
+      }),
     );
   // Answers that come while the database is away: nobody else will ever know them.
   for (const network of NETWORKS) story.sandbox.fault({ network, kind: 'slow', delayMs: 700, times: 40 });
@@ -31,7 +36,8 @@ async function theDatabaseGoesAway(stage: Stage, { stop, startAgain }: Restartab
   story.sandbox.clearFaults();
 
   const seen = await eventually(
-    async () => (await Promise.all(posts.map(({ id }) => newsroom.read(id).catch(() => null)))).filter((one) => one !== null),
+    async () =>
+      (await Promise.all(posts.map(({ id }) => newsroom.read(id).catch(() => null)))).filter((one) => one !== null),
     (told) => told.length === posts.length && told.every((post) => deliveries(post).every(isOver)),
     IN_ANY_CASE,
   );

@@ -249,6 +249,16 @@ describe('before the hour', () => {
     expect(stale.data?.['saveDraft']).toEqual({ code: 'stale_version', field: 'version' });
     const second = await submits(saved);
     expect(second.rounds.map((round) => round.round)).toEqual([2, 1]);
+    // Nothing of it is left to go out in the middle of another story.
+    await must(
+      story.nuria,
+      asPost(
+        'withdrawPost(id: $id, version: $version, reason: $reason)',
+        '($id: ID!, $version: Int!, $reason: String!)',
+      ),
+      { id: second.id, version: second.version, reason: 'Se acabó' },
+      shape,
+    );
   }, 180_000);
 
   it('a rejection needs a reason and the author reads it; who wrote does not approve; who comes late is told', async () => {

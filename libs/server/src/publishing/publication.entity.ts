@@ -88,6 +88,7 @@ export class PublicationEntity {
   @Column({ name: 'published_at', ...INSTANT, nullable: true })
   publishedAt!: Instant | null;
 
+  /** Business time: since when people see it in this state. */
   @Column({ name: 'state_since', ...INSTANT })
   stateSince!: Instant;
 

@@ -1,5 +1,5 @@
 import type { Delivered, Publication } from '@pregon/domain';
-import { machineNow } from '../ledger/business-time.js';
+import { businessNow, machineNow } from '../ledger/business-time.js';
 import { recordEvents } from '../ledger/events.js';
 import { publishLive } from '../ledger/live.js';
 import type { Tx } from '../ledger/tx.js';
@@ -33,7 +33,7 @@ export async function saveDelivered(
   { publication, events }: Delivered,
   extra: Bookkeeping = {},
 ): Promise<PublicationEntity> {
-  const stateSince = publication.state === before.state ? before.stateSince : await machineInstant(tx);
+  const stateSince = publication.state === before.state ? before.stateSince : await businessInstant(tx);
   const after: PublicationEntity = { ...before, ...stored(publication), stateSince, ...extra };
   await tx.update(PublicationEntity, { organisationId: tx.tenant, id: before.id }, after);
   await recordEvents(tx, events);
@@ -52,13 +52,15 @@ export async function insertPublication(
     ...of,
     leaseOwner: null,
     publishedAt: null,
-    stateSince: await machineInstant(tx),
+    stateSince: await businessInstant(tx),
     hintedFor: null,
     lookAt: null,
   });
   await recordEvents(tx, events);
   await publishLive(tx, { kind: 'publication', id: publication.id, postId: of.postId });
 }
+
+const businessInstant = async (tx: Tx): Promise<string> => (await businessNow(tx)).toISOString();
 
 export const machineInstant = async (tx: Tx): Promise<string> => (await machineNow(tx)).toISOString();
 

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { canPublication, type Decided, type PublicationAction } from '@pregon/domain';
+import { canPublication, msOf, plusMs, type Decided, type PublicationAction } from '@pregon/domain';
 import { accountsByIds } from '../channels/channels.queries.js';
 import type { OutcomeDecision } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';

@@ -89,7 +89,8 @@ export class PublishingService {
       const publication = found?.publication;
       const post =
         publication && (await tx.findOneBy(PostEntity, { organisationId: tx.tenant, id: publication.postId }));
-      if (!found || !publication || !post || !canPost(viewer, 'read', postFacts(post)).allowed) return refuse('not_found', 'id');
+      if (!found || !publication || !post || !canPost(viewer, 'read', postFacts(post)).allowed)
+        return refuse('not_found', 'id');
       const may = required(canPublication(viewer, action, postFacts(post)));
       if (!may.ok) return may;
       const decided = await decide(tx, publication, by);

@@ -20,7 +20,10 @@ const PREPARING_MS = 45_000;
 export class Sender {
   private readonly settings: ClaimSettings;
 
-  constructor(private readonly parts: SendingParts) {
+  constructor(
+    private readonly parts: SendingParts,
+    private readonly watch = stopwatch,
+  ) {
     this.settings = { signer: parts.signer, owner: randomUUID(), leaseMs: longestTimeoutMs + PREPARING_MS };
   }
 
@@ -72,7 +75,7 @@ export class Sender {
 
   private async commit(as: As, mine: Mine, publisher: Publisher, ready: Prepared): Promise<Outcome | null> {
     const request = { requestDigest: ready.requestDigest, requestTimeoutMs: publisher.requestTimeoutMs };
-    const asked = stopwatch();
+    const asked = this.watch();
     let right: CommitRight;
     try {
       right = await this.parts.ledger.run(as, (tx) => mayCommit(tx, mine, request, this.settings));

@@ -86,11 +86,7 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
 }
 
 /** Out of the queue without having been sent: held, or back to waiting. Who stood behind it is told. */
-async function leave(
-  tx: Tx,
-  { publication, siblings }: WithGroup,
-  answer: Delivered,
-): Promise<Claimed> {
+async function leave(tx: Tx, { publication, siblings }: WithGroup, answer: Delivered): Promise<Claimed> {
   await makeWay(tx, siblings, await saveDelivered(tx, publication, answer, { hintedFor: null }));
   return { kind: 'nothing' };
 }

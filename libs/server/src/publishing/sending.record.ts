@@ -68,9 +68,7 @@ async function tellAccount(tx: Tx, accountId: string, outcome: Outcome): Promise
 /** Half a language pair is never sent without a person's word: who was released has it. */
 async function holdGroup(tx: Tx, all: readonly PublicationEntity[], changed: PublicationEntity): Promise<void> {
   if (changed.group === null) return;
-  const members = all
-    .filter((one) => isOfGroup(one, changed))
-    .map((one) => (one.id === changed.id ? changed : one));
+  const members = all.filter((one) => isOfGroup(one, changed)).map((one) => (one.id === changed.id ? changed : one));
   const held = new Set(
     groupHolds(members.map((one) => ({ id: one.id, order: one.groupOrder, state: one.state, prepared: true }))),
   );
