@@ -1,5 +1,7 @@
+import { useIntl } from 'react-intl';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
+import { traceReason } from './trace.reason.js';
 import { actionMessage } from './trace.words.js';
 import styles from './TraceSentence.module.css';
 
@@ -13,17 +15,26 @@ const ENTRY = graphql(`
   }
 `);
 
-/** Who did what, as a sentence, and why where somebody said so. Reasons that are codes of the machine are shown as codes. */
-export function TraceSentence({ entry: ref }: { readonly entry: FragmentType<typeof ENTRY> }) {
+interface Props {
+  readonly entry: FragmentType<typeof ENTRY>;
+  /** How many entries in a row say just this. */
+  readonly count?: number;
+}
+
+/** Who did what, as a sentence, and why where there is something to say. */
+export function TraceSentence({ entry: ref, count = 1 }: Props) {
   const t = useT();
+  const { messages } = useIntl();
   const { actorKind, actorName, action, reason } = unmask(ENTRY, ref);
+  const why = traceReason(reason, messages);
   return (
     <>
       <strong>{actorKind === 'system' ? t('trace.entry.system') : actorName}</strong>{' '}
       {t(actionMessage(action), { action })}
-      {reason && (
+      {count > 1 && <span className={styles.count}>, {t('trace.entry.times', { count })}</span>}
+      {why.kind !== 'none' && (
         <span className={styles.reason}>
-          {t('trace.entry.reason', { reason: '' }).trim()} {/^[a-z_]+$/.test(reason) ? <code>{reason}</code> : reason}
+          {t('trace.entry.reason', { reason: why.kind === 'message' ? t(why.id) : why.text })}
         </span>
       )}
     </>

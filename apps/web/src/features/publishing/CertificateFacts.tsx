@@ -2,6 +2,7 @@ import { CircleCheck, CircleOff, CircleX, Hourglass, ShieldAlert } from 'lucide-
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { useFormat } from '../../app/time/useFormat.js';
+import { NetworkMark } from '../../ui/NetworkMark.js';
 import { ToneBadge } from '../../ui/ToneBadge.js';
 import { certificateStanding, type CertificateStanding } from './certificate.standing.js';
 import { Fingerprint } from './Fingerprint.js';
@@ -30,13 +31,14 @@ const LOOKS = {
 
 interface Props {
   readonly certificate: FragmentType<typeof CERTIFICATE>;
+  readonly network: string;
   readonly account: string;
   readonly now: string;
   /** Several certificates: each opens on demand. */
   readonly folded: boolean;
 }
 
-export function CertificateFacts({ certificate: ref, account, now, folded }: Props) {
+export function CertificateFacts({ certificate: ref, network, account, now, folded }: Props) {
   const t = useT();
   const certificate = unmask(CERTIFICATE, ref);
   const standing = certificateStanding({ ...certificate, revokedAt: certificate.revokedAt ?? null }, now);
@@ -44,6 +46,7 @@ export function CertificateFacts({ certificate: ref, account, now, folded }: Pro
   const { moment } = useFormat();
   const head = (
     <>
+      <NetworkMark network={network} />
       <span className={styles.account}>{account}</span>
       <ToneBadge look="line" tone={tone} Icon={Icon}>
         {t(`publishing.cert.${standing}`)}

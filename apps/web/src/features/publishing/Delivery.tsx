@@ -1,7 +1,8 @@
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
+import { useLanguageName } from '../../app/intl/languages.js';
 import { useT } from '../../app/intl/useT.js';
 import { cx } from '../../ui/cx.js';
-import { NetworkTile } from '../../ui/NetworkMark.js';
+import { NetworkTile, networkName } from '../../ui/NetworkMark.js';
 import { StateBadge } from '../../ui/StateBadge.js';
 import { DeliveryActions } from './DeliveryActions.js';
 import { DeliveryAttempts } from './DeliveryAttempts.js';
@@ -18,8 +19,11 @@ const PUBLICATION = graphql(`
     account {
       id
       network
-      handle
       name
+    }
+    variant {
+      id
+      language
     }
     ...DeliveryLine_publication
     ...DeliveryActions_publication
@@ -30,15 +34,19 @@ const PUBLICATION = graphql(`
 
 export function Delivery({ publication: ref }: { readonly publication: FragmentType<typeof PUBLICATION> }) {
   const t = useT();
+  const languageName = useLanguageName();
   const publication = unmask(PUBLICATION, ref);
-  const { account, state, reason } = publication;
+  const { account, variant, state, reason } = publication;
+  const name = t('publishing.delivery.name', { account: account.name, language: languageName(variant.language) });
   const unknown = state === 'unknown';
   return (
     <li className={cx(styles.delivery, unknown && styles.doubt)} id={`delivery-${publication.id}`}>
       <div className={styles.head}>
         <NetworkTile network={account.network} />
         <div className={styles.who}>
-          <h3>{account.name}</h3>
+          <h3>
+            {account.name} <small>{languageName(variant.language)}</small>
+          </h3>
           <DeliveryLine publication={publication} />
           {!unknown && state !== 'published' && reason && <DeliveryCause code={reason} />}
         </div>
@@ -49,7 +57,7 @@ export function Delivery({ publication: ref }: { readonly publication: FragmentT
         {unknown && <UnknownOutcome publication={publication} />}
         <DeliveryAttempts
           publication={publication}
-          label={t('publishing.attempts.region', { account: account.name })}
+          label={t('publishing.attempts.region', { account: `${networkName(account.network)}, ${name}` })}
         />
       </div>
     </li>

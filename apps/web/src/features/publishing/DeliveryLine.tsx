@@ -13,10 +13,6 @@ const PUBLICATION = graphql(`
     late
     latenessSeconds
     nextTryAt
-    attempts {
-      id
-      intentAt
-    }
   }
 `);
 
@@ -30,7 +26,6 @@ export function DeliveryLine({ publication: ref }: { readonly publication: Fragm
     publishedAt: publication.publishedAt ?? null,
     latenessSeconds: publication.latenessSeconds ?? null,
     nextTryAt: publication.nextTryAt ?? null,
-    triedAt: publication.attempts.at(-1)?.intentAt ?? null,
   });
   const late = latenessIn(publication.latenessSeconds ?? 0);
   return (

@@ -1,4 +1,5 @@
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
+import { useLanguageName } from '../../app/intl/languages.js';
 import { useT } from '../../app/intl/useT.js';
 import { Card } from '../../ui/Card.js';
 import { CertificateFacts } from './CertificateFacts.js';
@@ -12,6 +13,7 @@ const POST = graphql(`
       language
       account {
         id
+        network
         name
       }
       certificate {
@@ -30,6 +32,7 @@ interface Props {
 
 export function PostCertificates({ post: ref, now }: Props) {
   const t = useT();
+  const languageName = useLanguageName();
   const certified = unmask(POST, ref).variants.flatMap(({ certificate, ...variant }) =>
     certificate ? [{ ...variant, certificate }] : [],
   );
@@ -37,11 +40,12 @@ export function PostCertificates({ post: ref, now }: Props) {
     <Card title={t(certified.length > 1 ? 'publishing.cert.title.many' : 'publishing.cert.title')}>
       {certified.length === 0 && <p className={styles.quiet}>{t('publishing.cert.none')}</p>}
       <ul className={styles.list}>
-        {certified.map(({ id, account, certificate }) => (
+        {certified.map(({ id, account, language, certificate }) => (
           <li key={id}>
             <CertificateFacts
               certificate={certificate}
-              account={account.name}
+              network={account.network}
+              account={t('publishing.delivery.name', { account: account.name, language: languageName(language) })}
               now={now}
               folded={certified.length > 1}
             />

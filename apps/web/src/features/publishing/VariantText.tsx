@@ -42,7 +42,7 @@ export function VariantText({ variant: ref, accounts }: Props) {
   return (
     <article className={styles.text}>
       <header className={styles.caption}>
-        <h3>{languageName(language)}</h3>
+        <h3 className={styles.language}>{languageName(language)}</h3>
         <ul className={styles.accounts}>
           {accounts.map((account) => (
             <li key={account.id}>

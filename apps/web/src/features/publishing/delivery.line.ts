@@ -7,8 +7,6 @@ export interface DeliveryFacts {
   readonly late: boolean;
   readonly latenessSeconds: number | null;
   readonly nextTryAt: string | null;
-  /** When the last visible attempt was made; null where none was. */
-  readonly triedAt: string | null;
 }
 
 /** Which sentence tells a delivery, and the instant it names; the screen formats the instant in the organisation's zone. */
@@ -24,14 +22,13 @@ export function deliveryLine(facts: DeliveryFacts): DeliveryLine {
     case 'waiting':
       return facts.nextTryAt === null ? line('waiting', facts.dueAt) : line('waiting_retry', facts.nextTryAt);
     case 'queued':
-      return line('queued', facts.dueAt);
+    case 'unknown':
+      return line(facts.state, facts.dueAt);
     case 'published':
       return line(facts.late ? 'published_late' : 'published', facts.publishedAt ?? facts.dueAt);
     case 'pending':
     case 'throttled':
       return line(facts.state, facts.nextTryAt);
-    case 'unknown':
-      return facts.triedAt === null ? line('unknown_bare', null) : line('unknown', facts.triedAt);
     case 'sending':
     case 'refused':
     case 'unauthorised':
