@@ -95,9 +95,16 @@ export async function readablePost(
   id: string,
 ): Promise<Decided<PostView>> {
   const view = (await postViews(tx, facts, [id])).get(id);
-  if (!view || !canPost(viewer, 'read', postFacts(view.post)).allowed) return refuse('not_found', 'id');
-  return accept(view);
+  if (!view) return refuse('not_found', 'id');
+  const may = canPost(viewer, 'read', postFacts(view.post)).allowed || wasAsked(view, viewer.personId);
+  return may ? accept(view) : refuse('not_found', 'id');
 }
+
+/** Whoever a round asks may read what they are asked about, whatever role they hold elsewhere. */
+const wasAsked = (view: PostView, personId: string): boolean =>
+  view.runs.some((run) =>
+    run.steps.some((step) => step.scopes.some((scope) => scope.seats.some((seat) => seat.personId === personId))),
+  );
 
 export const standingOf = (aggregate: PostAggregate, deliveries: readonly DeliveryFact[]): PostStanding =>
   derivePostState(
