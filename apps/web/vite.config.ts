@@ -1,11 +1,13 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { documents } from './vite.documents.js';
 
 /** Where `vite dev` finds a running API; the built application is served by the API itself. */
 const api = { target: 'http://127.0.0.1:3000', ws: true };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [documents(path.join(import.meta.dirname, 'src')), react()],
   resolve: { conditions: ['@pregon/source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2023',

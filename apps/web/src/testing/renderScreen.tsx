@@ -12,6 +12,7 @@ import { SessionContext, type Session } from '../app/session.js';
 import { ZoneContext } from '../app/time/clock.js';
 import { LiveRegion } from '../ui/LiveRegion.js';
 import { ToastRegion } from '../ui/ToastRegion.js';
+import { toastQueue } from '../ui/toasts.js';
 import { aSession } from './session.fixture.js';
 
 interface Options {
@@ -46,6 +47,8 @@ function Where() {
 /** Draws a part of the interface as somebody signed in sees it, in Spanish unless said. A missing message fails. */
 export async function renderScreen(element: ReactNode, options: Options = {}): Promise<RenderResult> {
   const { locale = 'es', at = '/', answers = [], session = aSession() } = options;
+  // Notices outlive a page on purpose; here each test begins without any.
+  toastQueue.clear();
   const messages = await loadCatalogue(locale);
   const client = new ApolloClient({ cache: createCache(), link: new MockLink([...answers]) });
   const fail = (error: Error) => {

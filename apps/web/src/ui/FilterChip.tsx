@@ -38,6 +38,7 @@ export function FilterChip({ label, items, value, onChange }: Props) {
       className={overlay.list ?? ''}
       items={items}
       selectionMode="multiple"
+      escapeKeyBehavior="none"
       selectedKeys={value}
       onSelectionChange={(keys) => onChange(idsOf(keys, items))}
       renderEmptyState={() => <p className={overlay.section}>{t('ui.nothing_found')}</p>}

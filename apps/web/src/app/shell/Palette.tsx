@@ -59,45 +59,54 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const posts = search.length < 2 ? [] : (data?.calendar.entries ?? []).slice(0, SHOWN);
   return (
     <Dialog title={t('app.palette.title')} isOpen onClose={onClose}>
-      <Autocomplete inputValue={text} onInputChange={setText}>
-        <SearchField aria-label={t('app.palette.title')} placeholder={t('app.palette.placeholder')} autoFocus />
-        <ListBox
-          aria-label={t('app.palette.title')}
-          className={styles.list ?? ''}
-          onAction={(key) => go(String(key))}
-          renderEmptyState={() => <p className={overlay.section}>{t(loading ? 'ui.loading' : 'app.palette.none')}</p>}
-        >
-          {pages.length > 0 && (
-            <ListBoxSection>
-              <Header className={overlay.section ?? ''}>{t('app.palette.pages')}</Header>
-              {pages.map(({ to, label, Icon }) => (
-                <ListBoxItem key={to} id={to} textValue={label} className={overlay.item ?? ''}>
-                  <Icon aria-hidden />
-                  {label}
-                </ListBoxItem>
-              ))}
-            </ListBoxSection>
-          )}
-          {posts.length > 0 && (
-            <ListBoxSection>
-              <Header className={overlay.section ?? ''}>{t('app.palette.posts')}</Header>
-              {posts.map((post) => (
-                <ListBoxItem
-                  key={post.id}
-                  id={`/publicacion/${post.id}`}
-                  textValue={post.title}
-                  className={overlay.item ?? ''}
-                >
-                  <StateBadge state={post.state} look="icon" />
-                  <span className={styles.title}>{post.title}</span>
-                  <NetworkMarks networks={post.networks} />
-                  <span className={overlay.sub}>{`${format.dayShort(post.date)}, ${post.time}`}</span>
-                </ListBoxItem>
-              ))}
-            </ListBoxSection>
-          )}
-        </ListBox>
-      </Autocomplete>
+      <div
+        onKeyDownCapture={(event) => {
+          // One Escape leaves; the search field would first only clear itself.
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <Autocomplete inputValue={text} onInputChange={setText}>
+          <SearchField aria-label={t('app.palette.title')} placeholder={t('app.palette.placeholder')} autoFocus />
+          <ListBox
+            aria-label={t('app.palette.title')}
+            className={styles.list ?? ''}
+            onAction={(key) => go(String(key))}
+            renderEmptyState={() => <p className={overlay.section}>{t(loading ? 'ui.loading' : 'app.palette.none')}</p>}
+          >
+            {pages.length > 0 && (
+              <ListBoxSection>
+                <Header className={overlay.section ?? ''}>{t('app.palette.pages')}</Header>
+                {pages.map(({ to, label, Icon }) => (
+                  <ListBoxItem key={to} id={to} textValue={label} className={overlay.item ?? ''}>
+                    <Icon aria-hidden />
+                    {label}
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            )}
+            {posts.length > 0 && (
+              <ListBoxSection>
+                <Header className={overlay.section ?? ''}>{t('app.palette.posts')}</Header>
+                {posts.map((post) => (
+                  <ListBoxItem
+                    key={post.id}
+                    id={`/publicacion/${post.id}`}
+                    textValue={post.title}
+                    className={overlay.item ?? ''}
+                  >
+                    <StateBadge state={post.state} look="icon" />
+                    <span className={styles.title}>{post.title}</span>
+                    <NetworkMarks networks={post.networks} />
+                    <span className={overlay.sub}>{`${format.dayShort(post.date)}, ${post.time}`}</span>
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            )}
+          </ListBox>
+        </Autocomplete>
+      </div>
     </Dialog>
   );
 }

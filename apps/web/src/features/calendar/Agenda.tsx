@@ -1,4 +1,4 @@
-import { CalendarPlus } from 'lucide-react';
+import { CalendarPlus, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import { useT } from '../../app/intl/useT.js';
 import { useFormat } from '../../app/time/useFormat.js';
@@ -10,6 +10,8 @@ import type { Day } from './days.js';
 import { byCell, type Placed } from './placed.js';
 
 interface Props {
+  /** Where the agenda begins; earlier days are one press away. */
+  readonly day: Day;
   readonly today: Day;
   readonly placed: readonly Placed[];
   readonly label: string;
@@ -20,11 +22,17 @@ interface Props {
 const STEP = 150;
 
 /** Day by day, in order: the list view, and the month where it is narrow. */
-export function Agenda({ today, placed, label, onPickUp }: Props) {
+export function Agenda({ day: from, today, placed, label, onPickUp }: Props) {
   const t = useT();
   const format = useFormat();
   const [shown, setShown] = useState(STEP);
-  const days = [...byCell(placed, (plan) => plan.date)].sort(([a], [b]) => a.localeCompare(b));
+  const [early, setEarly] = useState(false);
+  const all = [...byCell(placed, (plan) => plan.date)].sort(([a], [b]) => a.localeCompare(b));
+  const later = all.filter(([day]) => day >= from);
+  const hidden = all.length - later.length;
+  // A range that lies wholly before has nothing to begin with but itself.
+  const days = early || later.length === 0 ? all : later;
+  const total = days.reduce((sum, [, own]) => sum + own.length, 0);
   const before = days.map((_, index) => days.slice(0, index).reduce((sum, [, own]) => sum + own.length, 0));
   return (
     <div
@@ -38,13 +46,19 @@ export function Agenda({ today, placed, label, onPickUp }: Props) {
         if (id !== undefined) onPickUp(id);
       }}
     >
+      {days.length < all.length && (
+        <Button look="quiet" className={styles.rest} onPress={() => setEarly(true)}>
+          <ChevronUp aria-hidden />
+          {t('calendar.earlier', { count: hidden })}
+        </Button>
+      )}
       {days.map(([day, own], index) => {
         const room = shown - (before[index] ?? 0);
         if (room <= 0) return null;
         return (
           <section key={day} aria-labelledby={`day-${day}`} className={cx(styles.day, day === today && styles.today)}>
             <h2 id={`day-${day}`}>
-              {format.day(day)}
+              <span className={styles.name}>{format.day(day)}</span>
               {day === today && <span className={styles.badge}>{t('calendar.today')}</span>}
               <small>{t('calendar.day_count', { count: own.length })}</small>
             </h2>
@@ -58,10 +72,10 @@ export function Agenda({ today, placed, label, onPickUp }: Props) {
           </section>
         );
       })}
-      {placed.length > shown && (
+      {total > shown && (
         <Button className={styles.rest} onPress={() => setShown((now) => now + STEP)}>
           <CalendarPlus aria-hidden />
-          {t('calendar.show_more', { count: Math.min(STEP, placed.length - shown) })}
+          {t('calendar.show_more', { count: Math.min(STEP, total - shown) })}
         </Button>
       )}
     </div>

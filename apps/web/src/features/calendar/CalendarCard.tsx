@@ -113,6 +113,7 @@ export const CalendarCard = memo(function CalendarCard({ placed, tabIndex = -1 }
         <span className={styles.clash}>
           <Zap aria-hidden />
           {t('calendar.clash', { minutes: clash })}
+          <VisuallyHidden>{t('calendar.clash.account')}</VisuallyHidden>
         </span>
       )}
       {isQuiet && <VisuallyHidden>{languages.map(language.name).join(', ')}</VisuallyHidden>}

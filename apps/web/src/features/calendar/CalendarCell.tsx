@@ -28,10 +28,14 @@ interface Props {
 /** Even opened wide a cell has an end: beyond it stands the list. Measured: 200 cards draw in about 40 ms. */
 const OPENED_CAP = 200;
 
+/** The first ones, and those that must be in sight, in the order of the clock. */
+const visible = (placed: readonly Placed[], cap: number, kept: ReadonlySet<string>): readonly Placed[] =>
+  placed.filter((one, index) => index < cap || kept.has(one.id));
+
 export function CalendarCell(props: Props) {
   const t = useT();
   const { at, placed, cap, isExpanded } = props;
-  const { hover, drop, lifted } = useCalendar();
+  const { hover, drop, lifted, kept } = useCalendar();
   const cell = useRef<HTMLDivElement>(null);
   const target = (): Plan | null => (lifted ? props.planOf(lifted.to) : null);
   const { dropProps, isDropTarget } = useDrop({
@@ -44,7 +48,7 @@ export function CalendarCell(props: Props) {
       if (to) drop(to);
     },
   });
-  const shown = placed.slice(0, isExpanded ? OPENED_CAP : placed.length > cap ? cap - 1 : cap);
+  const shown = visible(placed, isExpanded ? OPENED_CAP : placed.length > cap ? cap - 1 : cap, kept);
   const hidden = placed.length - shown.length;
   return (
     <div

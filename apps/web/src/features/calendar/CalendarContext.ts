@@ -7,6 +7,8 @@ export interface CalendarActions {
   readonly openId: string | null;
   readonly hrefOf: (id: string) => string;
   /** The post that is being moved and where it would land. */
+  /** Posts that must be in sight: the open one and those just moved. */
+  readonly kept: ReadonlySet<string>;
   readonly lifted: { readonly id: string; readonly to: Plan } | null;
   readonly pickUp: (placed: Placed) => void;
   readonly dragStart: (placed: Placed) => void;

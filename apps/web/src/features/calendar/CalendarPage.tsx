@@ -15,7 +15,7 @@ import { CalendarContext } from './CalendarContext.js';
 import { CalendarFilters } from './CalendarFilters.js';
 import styles from './CalendarPage.module.css';
 import { CalendarBody } from './CalendarBody.js';
-import { addDays, addMonths } from './days.js';
+import { addDays, addMonths, monthOf } from './days.js';
 import { MoveBar } from './MoveBar.js';
 import { MoveDialogs } from './MoveDialogs.js';
 import { NeedsStrip } from './NeedsStrip.js';
@@ -60,8 +60,12 @@ export function CalendarPage() {
   const { lifted } = lift;
 
   const page = useCallback(
-    (by: -1 | 1) => go({ day: address.view === 'semana' ? addDays(day, 7 * by) : addMonths(day, by) }),
-    [address.view, day, go],
+    (by: -1 | 1) => {
+      if (address.view === 'semana') return go({ day: addDays(day, 7 * by) });
+      const month = monthOf(addMonths(day, by));
+      go({ day: month === monthOf(today) ? null : `${month}-01` });
+    },
+    [address.view, day, go, today],
   );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 import { useT } from '../../app/intl/useT.js';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
+import { cx } from '../../ui/cx.js';
 import { Moment } from '../../ui/Moment.js';
 import { NetworkTile } from '../../ui/NetworkMark.js';
 import { StateBadge } from '../../ui/StateBadge.js';
@@ -50,19 +51,13 @@ export function PeekDeliveries({ post }: { readonly post: FragmentType<typeof Pe
                 account.name
               )}
             </span>
-            <span className={styles.muted}>
+            <span className={cx(styles.muted, styles.line)}>
               <StateBadge
                 state={publication && publication.state !== 'cancelled' ? publication.state : state}
                 look="line"
               />
-              {' · '}
-              {language.name(variant.language)}
-              {publication?.publishedAt != null && (
-                <>
-                  {' · '}
-                  <Moment instant={publication.publishedAt} look="timeExact" />
-                </>
-              )}
+              <span>{language.name(variant.language)}</span>
+              {publication?.publishedAt != null && <Moment instant={publication.publishedAt} look="timeExact" />}
             </span>
           </li>
         ))}

@@ -56,6 +56,7 @@ export function WeekView({ day, today, placed, label, onPage, onPickUp }: Props)
     if (row && grid.current) grid.current.scrollTop = row.offsetTop - 56;
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once per week shown, not at every minute of the clock
   }, [first]);
+  const ofHour = `${(minutesOf(clock) % 60) / 0.6}%`;
   const nameOf = (row: number): string =>
     row === 0 ? t('calendar.night', { to: FIRST_HOUR }) : `${two(hourOf(row))}:00`;
   return (
@@ -90,6 +91,11 @@ export function WeekView({ day, today, placed, label, onPage, onPickUp }: Props)
         <div key={row} role="row" data-row={row} className={cx(styles.row, row === 0 && styles.night)}>
           <div role="rowheader" className={styles.hour}>
             {nameOf(row)}
+            {todayColumn >= 0 && row === rowOf(clock) && row > 0 && (
+              <span className={styles.clock} style={{ top: ofHour }}>
+                {clock}
+              </span>
+            )}
           </div>
           {days.map((one, column) => {
             const key = `${one} ${row}`;
@@ -114,11 +120,7 @@ export function WeekView({ day, today, placed, label, onPage, onPickUp }: Props)
                 })}
                 className={cx(styles.cell, column > 4 && styles.weekend, one < today && styles.past)}
               >
-                {isNow && (
-                  <span className={styles.now} style={{ top: `${(minutesOf(clock) % 60) / 0.6}%` }}>
-                    <span className={styles.clock}>{clock}</span>
-                  </span>
-                )}
+                {isNow && <span className={styles.now} style={{ top: ofHour }} />}
               </CalendarCell>
             );
           })}

@@ -1,3 +1,4 @@
+import type { PostState } from '@pregon/domain';
 import { graphql, type FragmentType } from '../../generated/index.js';
 import type { Placed_EntryFragment } from '../../generated/graphql.js';
 import type { CalendarCard_entry } from './CalendarCard.js';
@@ -49,11 +50,22 @@ export function byCell(placed: readonly Placed[], cellOf: (plan: Plan) => string
 /** Two posts of one account closer than this read as a pile-up to those who follow it. */
 const CLASH_MINUTES = 10;
 
+/** What will not go out, or has: nothing can be done about its hour. */
+const OVER: ReadonlySet<PostState> = new Set([
+  'archived',
+  'cancelled',
+  'withdrawn',
+  'rejected',
+  'published',
+  'partial',
+  'failed',
+]);
+
 /** Posts that go out on an account just after another one: id → how many minutes after. */
 export function clashes(placed: readonly Placed[]): ReadonlyMap<string, number> {
   const last = new Map<string, Placed>();
   const found = new Map<string, number>();
-  const live = placed.filter(({ state }) => state !== 'archived' && state !== 'cancelled' && state !== 'withdrawn');
+  const live = placed.filter(({ state }) => !OVER.has(state));
   for (const one of [...live].sort((a, b) => a.date.localeCompare(b.date) || byTime(a, b)))
     for (const account of one.accountIds) {
       const before = last.get(account);

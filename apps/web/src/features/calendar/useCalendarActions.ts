@@ -57,10 +57,15 @@ export function useCalendarActions(bar: AddressBar, placed: readonly Placed[], m
     [lift, placed],
   );
 
+  const kept = useMemo(
+    () => new Set([...moving.pending.keys(), ...(bar.address.open === null ? [] : [bar.address.open]), ...moving.last]),
+    [bar.address.open, moving.last, moving.pending],
+  );
   const clashing = useMemo(() => clashes(placed), [placed]);
   const actions = useMemo(
     () => ({
       openId: bar.address.open,
+      kept,
       hrefOf: (id: string) => bar.hrefOf({ open: id }),
       lifted: lifted && { id: lifted.post.id, to: lifted.to },
       pickUp: (post: Placed) => lift.lift(post, 'keyboard'),
@@ -72,7 +77,7 @@ export function useCalendarActions(bar: AddressBar, placed: readonly Placed[], m
       leave,
       clashes: clashing,
     }),
-    [bar, clashing, drop, leave, lift, lifted, release],
+    [bar, clashing, drop, kept, leave, lift, lifted, release],
   );
   return { actions, lift, drop, pickUp };
 }

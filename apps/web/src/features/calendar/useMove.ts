@@ -43,6 +43,8 @@ export interface Moving {
   readonly step: MoveStep | null;
   /** Where posts stand on the screen before the server has said so. */
   readonly pending: ReadonlyMap<string, Plan>;
+  /** The post moved last, which stays in sight however full its new day is. */
+  readonly last: readonly string[];
   /** Asks the cost and moves at once where it is nothing; else says it first. */
   readonly propose: (post: Movable, to: Target) => void;
   readonly perform: (post: Movable, to: Target) => void;
@@ -57,6 +59,7 @@ export function useMove(reload: () => Promise<unknown>): Moving {
   const askCost = useAskCost();
   const [mutate] = useMutation(MovePost);
   const [step, setStep] = useState<MoveStep | null>(null);
+  const [last, setLast] = useState<readonly string[]>([]);
   const [pending, setPending] = useState<ReadonlyMap<string, Plan>>(new Map());
 
   const show = useCallback((id: string, at: Plan | null) => {
@@ -101,6 +104,7 @@ export function useMove(reload: () => Promise<unknown>): Moving {
   const propose = useCallback(
     async (post: Movable, to: Target): Promise<void> => {
       show(post.id, to);
+      setLast([post.id]);
       const cost = await askCost(post.id, { date: to.date, time: to.time, fold: to.fold ?? null });
       if (cost && isFree(cost)) return send(post, to, false);
       setStep({ kind: 'confirm', post, to, cost });
@@ -112,6 +116,7 @@ export function useMove(reload: () => Promise<unknown>): Moving {
     () => ({
       step,
       pending,
+      last,
       propose: (post, to) => void propose(post, to),
       perform: (post, to) => void send(post, to, false),
       choose: (post) => setStep({ kind: 'choose', post, to: { date: post.date, time: post.time }, refused: null }),
@@ -123,6 +128,6 @@ export function useMove(reload: () => Promise<unknown>): Moving {
         setStep(null);
       },
     }),
-    [pending, propose, send, show, step, t],
+    [last, pending, propose, send, show, step, t],
   );
 }
