@@ -75,8 +75,7 @@ export async function onStage(backend: Backend, play: (stage: Stage) => Promise<
       );
       return found.rows[0]?.remote_id ?? '';
     },
-    faultsLeft: async () =>
-      z.object({ faults: z.array(z.unknown()) }).parse(await ask('faults')).faults.length,
+    faultsLeft: async () => z.object({ faults: z.array(z.unknown()) }).parse(await ask('faults')).faults.length,
     emptyQueue: () => (redisUrl === null ? emptyTables(story.ground) : emptyKeys(redisUrl, prefix)),
   };
   try {

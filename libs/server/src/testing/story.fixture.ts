@@ -23,6 +23,8 @@ export interface Story {
   readonly enric: Browser;
   readonly marta: Browser;
   worker(variables?: Record<string, string>): Promise<INestApplicationContext>;
+  /** Stops every worker as a supervisor would. */
+  stopWorkers(): Promise<void>;
   /** Uploads a plain picture as this person and answers the asset's id. */
   upload(who: Browser): Promise<string>;
   close(): Promise<void>;
@@ -113,6 +115,9 @@ export async function openStory(variables: Record<string, string> = {}, on?: Gro
   };
   for (const network of NETWORKS) accounts[network] = await account(network, `@${network}riudalba`);
   const workers: INestApplicationContext[] = [];
+  const stopWorkers = async (): Promise<void> => {
+    await Promise.all(workers.splice(0).map((worker) => worker.close()));
+  };
   return {
     ground,
     api,
@@ -136,9 +141,10 @@ export async function openStory(variables: Record<string, string> = {}, on?: Gro
       workers.push(worker);
       return worker;
     },
+    stopWorkers,
     upload: (who) => upload(api.url, who),
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await stopWorkers();
       await api.close();
       await sandbox.stop();
       await ground.close();

@@ -41,7 +41,7 @@ export async function startWorkerProcess(
   if (!existsSync(MAIN)) throw new Error('the worker is not built: npx nx build @pregon/worker');
   const flags = clockOffByMs === 0 ? [] : clockOffBy(clockOffByMs);
   const child = spawn(process.execPath, [...flags, MAIN], {
-    env: { PATH: process.env['PATH'], ...variables, LOG_LEVEL: 'info' },
+    env: { ...variables, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
