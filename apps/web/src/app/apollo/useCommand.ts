@@ -14,29 +14,33 @@ export type CommandOutcome<Value> =
   | { readonly kind: 'refused'; readonly refusal: RefusalData }
   | { readonly kind: 'failed' };
 
+const NOTHING: readonly string[] = [];
+
 const isRefused = (answer: Answered): answer is Refused => answer.__typename === 'Refused';
 
 /**
  * A mutation with one root field that answers its subject or `Refused` (select `__typename` on it). Never throws:
- * being signed out is handled by the client's error link, anything else without an answer is `failed`.
+ * being signed out is handled by the client's error link, anything else without an answer is `failed`. `refetch` names
+ * (constantly) the open queries that show more than the answer does.
  */
 export function useCommand<Data, Variables extends Record<string, unknown>, Answer extends Answered>(
   document: TypedDocumentNode<Data, Variables>,
   answerOf: (data: Data) => Answer,
+  refetch: readonly string[] = NOTHING,
 ): (variables: Variables) => Promise<CommandOutcome<Exclude<Answer, Refused>>> {
   const [mutate] = useMutation<Data, Record<string, unknown>>(document);
   return useCallback(
     async (variables) => {
       try {
-        const { data } = await mutate({ variables });
+        const { data } = await mutate({ variables, refetchQueries: [...refetch] });
         if (data == null) return { kind: 'failed' };
-        const answer = answerOf(data as Data);
+        const answer = answerOf(data);
         if (isRefused(answer)) return { kind: 'refused', refusal: refusalOf(answer) };
         return { kind: 'done', value: answer as Exclude<Answer, Refused> };
       } catch {
         return { kind: 'failed' };
       }
     },
-    [mutate, answerOf],
+    [mutate, answerOf, refetch],
   );
 }

@@ -29,7 +29,7 @@ export function TraceFilters({ people: refs, query, onChange }: Props) {
   const t = useT();
   const people = unmask(PERSON, refs);
   const actions = ACTION_GROUPS.flatMap(({ group, actions: some }) =>
-    some.map((action) => ({ id: action as string, label: t(actionMessage(action)), hint: t(`trace.group.${group}`) })),
+    some.map((action) => ({ id: action, label: t(actionMessage(action)), hint: t(`trace.group.${group}`) })),
   );
   const set = (change: Partial<TraceQuery>) => onChange({ ...query, ...change });
   const filtered = Object.values(query).some((value) => value !== null);
@@ -54,7 +54,7 @@ export function TraceFilters({ people: refs, query, onChange }: Props) {
           label={t('trace.filter.subject')}
           items={[
             { id: ALL, label: t('trace.filter.subject.all') },
-            ...SUBJECT_KINDS.map((kind) => ({ id: kind as string, label: t(`trace.subject.${kind}`) })),
+            ...SUBJECT_KINDS.map((kind) => ({ id: kind, label: t(`trace.subject.${kind}`) })),
           ]}
           value={query.subject ?? ALL}
           onChange={(subject) => set({ subject: subject === ALL ? null : subject })}

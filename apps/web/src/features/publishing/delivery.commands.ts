@@ -56,18 +56,21 @@ const CANCEL = graphql(`
   }
 `);
 
+/** The post's own state and story follow from its deliveries'. */
+const POST = ['PostPage', 'PostTimeline'] as const;
+
 const decided = (data: DeliveryCommandsDecideMutation) => data.decideOutcome;
 const retried = (data: DeliveryCommandsRetryMutation) => data.retryPublication;
 const released = (data: DeliveryCommandsReleaseMutation) => data.releasePublication;
 const cancelled = (data: DeliveryCommandsCancelMutation) => data.cancelPublication;
 
-export const useDecideOutcome = () => useCommand(DECIDE, decided);
+export const useDecideOutcome = () => useCommand(DECIDE, decided, POST);
 
 /** What a person may do to a delivery with a reason. */
 export function useDeliveryCommands() {
-  const retry = useCommand(RETRY, retried);
-  const release = useCommand(RELEASE, released);
-  const cancel = useCommand(CANCEL, cancelled);
+  const retry = useCommand(RETRY, retried, POST);
+  const release = useCommand(RELEASE, released, POST);
+  const cancel = useCommand(CANCEL, cancelled, POST);
   return { retry, release, cancel };
 }
 export type DeliveryCommand = keyof ReturnType<typeof useDeliveryCommands>;

@@ -56,6 +56,8 @@ const DUPLICATE = graphql(`
   }
 `);
 
+const STORY = ['PostTimeline'] as const;
+
 const withdrawn = (data: PostCommandsWithdrawMutation) => data.withdrawPost;
 const revoked = (data: PostCommandsRevokeMutation) => data.revokeApproval;
 const archived = (data: PostCommandsArchiveMutation) => data.archivePost;
@@ -64,12 +66,12 @@ const duplicated = (data: PostCommandsDuplicateMutation) => data.duplicatePost;
 
 /** What takes a post back or away, each with a reason and the version on the screen. */
 export function useEndingCommands() {
-  const withdraw = useCommand(WITHDRAW, withdrawn);
-  const revoke = useCommand(REVOKE, revoked);
-  const archive = useCommand(ARCHIVE, archived);
+  const withdraw = useCommand(WITHDRAW, withdrawn, STORY);
+  const revoke = useCommand(REVOKE, revoked, STORY);
+  const archive = useCommand(ARCHIVE, archived, STORY);
   return { withdraw, revoke, archive };
 }
 export type EndingCommand = keyof ReturnType<typeof useEndingCommands>;
 
-export const useMovePost = () => useCommand(MOVE, moved);
+export const useMovePost = () => useCommand(MOVE, moved, STORY);
 export const useDuplicatePost = () => useCommand(DUPLICATE, duplicated);
