@@ -21,14 +21,15 @@ test('one network says no and the others are out: it is reconnected and sent aga
   await expect(marta.getByText('Una cuenta ha perdido el permiso', { exact: false })).toBeVisible();
   await noFindings(marta, 'light', 'dark');
 
-  await failed.getByRole('link', { name: 'Reconectar en Cuentas' }).click();
-  const row = marta.getByRole('row', { name: new RegExp(ACCOUNTS.cultura.name) });
+  const dani = await atTheDesk('dani');
+  await dani.goto(`/publicacion/${post.id}`);
+  await delivery(dani, ACCOUNTS.cultura.name).getByRole('link', { name: 'Reconectar en Cuentas' }).click();
+  const row = dani.getByRole('row', { name: new RegExp(ACCOUNTS.cultura.name) });
   await expect(row.getByText('Sin permiso')).toBeVisible();
-  await noFindings(marta, 'light', 'dark');
+  await noFindings(dani, 'light', 'dark');
   await row.getByRole('button', { name: /^Conectar al banco de pruebas/ }).click();
   await expect(row.getByText('Conectada', { exact: true })).toBeVisible();
 
-  await marta.goto(`/publicacion/${post.id}`);
   await failed.getByRole('button', { name: `Enviar otra vez: ${ACCOUNTS.cultura.name}` }).click();
   await gives(marta, 'Motivo', 'Cuenta reconectada.', 'Enviar otra vez');
   await expect(failed.getByText('Publicado', { exact: true })).toBeVisible({ timeout: 30_000 });

@@ -9,6 +9,8 @@ test('an account is added and connected; everybody who looks at the accounts see
   const form = dani.getByRole('dialog');
   await form.getByLabel('Usuario o canal en la red').fill('molideriudalba');
   await form.getByLabel('Nombre').fill('El Molí');
+  await form.getByRole('button', { name: /Departamento responsable/ }).click();
+  await dani.getByRole('option', { name: 'Cultura' }).click();
   await noFindings(dani, 'light');
   await form.getByRole('button', { name: 'Añadir' }).click();
   await expect(form).toBeHidden();
@@ -23,6 +25,8 @@ test('the administrator reads who is who, and the record proves itself unbroken'
   const dani = await atTheDesk('dani');
   await dani.goto('/organizacion');
   await expect(dani.getByRole('heading', { name: 'Organización', level: 1 })).toBeVisible();
+  await noFindings(dani, 'light');
+  await dani.getByRole('tab', { name: 'Personas' }).click();
   await expect(dani.getByText('Enric Blasco').first()).toBeVisible();
   await noFindings(dani, 'light', 'dark');
   await dani.getByRole('link', { name: 'Traza' }).click();

@@ -48,7 +48,7 @@ export async function noFindings(page: Page, ...schemes: ('light' | 'dark')[]): 
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).analyze();
     const findings = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+      nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 300)} ${node.failureSummary ?? ''}`),
     );
     expect(findings, `axe, ${colorScheme}, ${page.url()}`).toEqual([]);
   }

@@ -1,0 +1,110 @@
+import { type Locator, type Page } from '@playwright/test';
+import { expect, test } from '../src/journey.js';
+import { savedIn } from '../src/screens.js';
+import { ACCOUNTS, PASSWORD, PEOPLE } from '../src/town.shape.js';
+import { photo } from '../src/town.js';
+
+const TITLE = 'Mercado de flores';
+const ES = 'Mercado de flores, el domingo en la plaza.';
+const VA = 'Mercat de flors, diumenge a la plaça.';
+const FOUR = ['facebook', 'x', 'instagram', 'telegram'] as const;
+
+/** Goes there with the Tab key, as far as a patient person would. */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`120 times ${key} did not reach ${String(target)}`);
+}
+
+async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+async function type(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.insertText(text);
+}
+
+async function entersByKeyboard(page: Page, who: 'lucía' | 'enric' | 'marta'): Promise<void> {
+  await page.goto('/');
+  await type(page, page.getByLabel('Correo'), PEOPLE[who].email);
+  await type(page, page.getByLabel('Contraseña'), PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Principal' })).toBeVisible();
+}
+
+async function leavesByKeyboard(page: Page): Promise<void> {
+  await press(page, page.getByRole('button', { name: /idioma, aspecto y salir/ }));
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Correo')).toBeVisible();
+}
+
+async function approvesByKeyboard(page: Page): Promise<void> {
+  await press(page, page.getByRole('link', { name: /^Aprobaciones/ }));
+  await press(page, page.getByRole('link').filter({ hasText: TITLE }));
+  await expect(page.getByRole('heading', { name: TITLE, level: 2 })).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Aprobar' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Aprobado, con tu nombre y esta hora', { exact: true })).toBeVisible();
+}
+
+test('the main job by keyboard alone: sign in, write, approve twice, see it go out', async ({ page, town }) => {
+  test.slow();
+  const when = await town.in(26);
+  await entersByKeyboard(page, 'lucía');
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(/\/redaccion$/);
+  await press(page, page.getByRole('button', { name: 'Cuenta', exact: true }));
+  for (const key of FOUR) {
+    const box = page.getByRole('checkbox', { name: new RegExp(ACCOUNTS[key].name) });
+    await press(page, box, 'Space');
+    await expect(box).toBeChecked();
+  }
+  await page.keyboard.press('Escape');
+  await type(page, page.getByLabel('Texto en Castellano'), ES);
+  await type(page, page.getByLabel('Texto en Valencià'), VA);
+  const chooser = page.waitForEvent('filechooser');
+  await press(page, page.getByRole('button', { name: 'Elegir una foto' }));
+  await (await chooser).setFiles(await photo());
+  await type(page, page.getByLabel('Texto alternativo, Castellano'), 'Puesto de flores en una plaza');
+  await type(page, page.getByLabel('Texto alternativo, Valencià'), 'Parada de flors en una plaça');
+  await type(page, page.getByLabel('Título interno'), TITLE);
+  // The browser's own date field: day, month and year typed one after the other.
+  const [year = '', month = '', day = ''] = when.date.split('-');
+  const plan = page.getByRole('group', { name: 'Cuándo sale' });
+  await tabTo(page, plan.getByLabel('Día'));
+  await page.keyboard.type(`${day}${month}${year}`);
+  await tabTo(page, plan.getByLabel('Hora'));
+  await page.keyboard.type(when.time.replace(':', ''));
+  await expect(plan.getByLabel('Día')).toHaveValue(when.date);
+  await expect(plan.getByLabel('Hora')).toHaveValue(when.time);
+  await expect(savedIn(page)).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Enviar a revisión' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('dialog').getByRole('button', { name: 'Enviar a revisión' }));
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await leavesByKeyboard(page);
+
+  await entersByKeyboard(page, 'enric');
+  await approvesByKeyboard(page);
+  await leavesByKeyboard(page);
+  await entersByKeyboard(page, 'marta');
+  await approvesByKeyboard(page);
+
+  await press(page, page.getByRole('link', { name: 'Calendario' }));
+  const card = page.getByRole('link').filter({ hasText: TITLE });
+  await expect(card.getByText('Programado')).toBeVisible();
+  await town.movesTimeTo(when);
+  await expect(card.getByText('Publicado')).toBeVisible({ timeout: 30_000 });
+  for (const key of FOUR) {
+    const wall = await town.onTheWall(key, ACCOUNTS[key].network, key === 'x' ? VA : ES);
+    expect(wall).toHaveLength(1);
+  }
+});
