@@ -1,5 +1,4 @@
 import { Injectable, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
-import { networks } from '@pregon/networks/server';
 import { JobHandlers } from '../ledger/jobs.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { OutboxSubscribers } from '../ledger/outbox.js';

@@ -45,9 +45,6 @@ describe('requests from elsewhere', () => {
   });
 });
 
-const nested = (times: number): string =>
-  times === 0 ? 'id' : `id code people { id name memberships { id role department { ${nested(times - 1)} } } }`;
-
 describe('too much', () => {
   const ask = (query: string) => api.browser().ask(query);
 

@@ -20,6 +20,7 @@ import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
 import { revokeCertificates } from './revocation.js';
 import { openRunOf, saveRun } from './run.store.js';
+import { SlotEntity } from './slot.entity.js';
 
 /** Writing: what a person types, saved whole. What it costs of approvals is taken in the same transaction. */
 @Injectable()
@@ -158,12 +159,21 @@ export class DraftService {
     by: By,
   ): Promise<Decided<true>> {
     const latestUseful = input.latestUseful ?? null;
+    const seen = variants.some((one) => ['in_review', 'approved', 'scheduled'].includes(one.state));
+    // Without a moment again: only while nobody else has been shown it, and no delivery remembers it.
+    if (input.plan === null && slot && !seen) return this.unplan(tx, post.id, slot.id);
     if (!input.plan || (samePlan(slot, input.plan, zone) && slot?.latestUseful === latestUseful)) return accept(true);
-    if (variants.some((one) => ['in_review', 'approved', 'scheduled'].includes(one.state)))
+    if (seen)
       return samePlan(slot, input.plan, zone) ? accept(true) : refuse('invalid_state', 'plan', { verb: 'plan' });
     const plan = enterPlan(input.plan, zone, by.at);
     if (!plan.ok) return plan;
     await saveSlot(tx, post.id, slot, plan.value, latestUseful);
+    return accept(true);
+  }
+
+  private async unplan(tx: Tx, postId: string, slotId: string): Promise<Decided<true>> {
+    const kept = (await this.deliveries.of(tx, [postId])).some((one) => one.slotId === slotId);
+    if (!kept) await tx.delete(SlotEntity, { organisationId: tx.tenant, id: slotId });
     return accept(true);
   }
 }

@@ -180,9 +180,10 @@ export class PublicationResolver {
 const attemptAnswer = (attempt: AttemptEntity) => ({
   id: attempt.id,
   number: attempt.number,
-  intentAt: attempt.intentAt,
+  intentAt: attempt.begunAt,
   committingAt: attempt.committingAt,
-  endedAt: attempt.endedAt,
+  // Told on the same clock as its beginning, whatever the machine's says.
+  endedAt: attempt.endedAt && plusMs(attempt.begunAt, msOf(attempt.endedAt) - msOf(attempt.intentAt)),
   outcome: attempt.outcome,
   requestDigest: attempt.requestDigest ?? attempt.evidence?.requestDigest ?? null,
   httpStatus: attempt.evidence?.status ?? null,
