@@ -3,6 +3,7 @@ import { graphql, type FragmentType } from '../../generated/index.js';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
+import { Note } from '../../ui/Note.js';
 import { RefusalMessage, type RefusalMessage_refused } from '../../ui/RefusalMessage.js';
 import { toast } from '../../ui/toasts.js';
 import { useT } from '../intl/useT.js';
@@ -44,12 +45,15 @@ export function MoveClock({ isOpen, now, onClose }: Props) {
   const client = useApolloClient();
   const [move, { loading }] = useMutation(Move);
   const [refused, setRefused] = useState<FragmentType<typeof RefusalMessage_refused> | null>(null);
+  const [failed, setFailed] = useState(false);
   const go = async (by: number) => {
     setRefused(null);
-    const { data } = await move({ variables: { to: new Date(now + by).toISOString() } });
-    const result = data?.moveBusinessTime;
-    if (result?.__typename === 'Refused') return setRefused(result);
-    if (result) toast({ message: t('app.demo.moved', { moment: format.moment(result.businessNow) }), tone: 'done' });
+    setFailed(false);
+    const answer = await move({ variables: { to: new Date(now + by).toISOString() } }).catch(() => null);
+    const result = answer?.data?.moveBusinessTime;
+    if (!result) return setFailed(true);
+    if (result.__typename === 'Refused') return setRefused(result);
+    toast({ message: t('app.demo.moved', { moment: format.moment(result.businessNow) }), tone: 'done' });
     onClose();
     await client.refetchQueries({ include: 'active' });
   };
@@ -57,6 +61,11 @@ export function MoveClock({ isOpen, now, onClose }: Props) {
     <Dialog title={t('app.demo.move.title')} isOpen={isOpen} onClose={onClose} size="small">
       <p>{t('app.demo.move.text')}</p>
       <RefusalMessage refused={refused} />
+      {failed && (
+        <Note tone="wait" role="alert">
+          {t('app.demo.move.failed')}
+        </Note>
+      )}
       <div className={styles.choices}>
         {STEPS.map(([name, by]) => (
           <Button key={name} isPending={loading} onPress={() => void go(by)}>

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { graphql } from '../../generated/index.js';
 import { Avatar } from '../../ui/Avatar.js';
 import { Menu } from '../../ui/Menu.js';
+import { toast } from '../../ui/toasts.js';
 import { applyTheme, rememberedTheme, THEMES, type Theme } from '../../ui/theme.js';
 import { useLocaleChoice } from '../intl/LanguageProvider.js';
 import { LOCALES } from '../intl/locale.js';
@@ -41,7 +42,11 @@ export function ViewerMenu({ onShortcuts }: { readonly onShortcuts: () => void }
   const [signOut] = useMutation(SignOut);
   const [membership] = viewer.memberships;
   const leave = async () => {
-    await signOut();
+    const left = await signOut().catch(() => null);
+    if (!left) {
+      toast({ message: t('app.viewer.sign_out.failed'), tone: 'stop' });
+      return;
+    }
     await navigate('/entrar');
     // What one person read must not be there for the next who signs in at this browser.
     await client.clearStore();
@@ -57,7 +62,10 @@ export function ViewerMenu({ onShortcuts }: { readonly onShortcuts: () => void }
         onAction: () => {
           choose(one);
           // Names of departments and messages of the server come in the viewer's language.
-          void setLocale({ variables: { locale: one } }).then(() => client.reFetchObservableQueries());
+          setLocale({ variables: { locale: one } }).then(
+            () => client.reFetchObservableQueries(),
+            () => toast({ message: t('app.viewer.language.here'), tone: 'wait' }),
+          );
         },
       })),
     },

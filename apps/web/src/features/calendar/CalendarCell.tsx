@@ -20,6 +20,8 @@ interface Props {
   readonly onExpand: () => void;
   /** Where a card dropped here would go; a month keeps its time. */
   readonly planOf: (dragged: Plan) => Plan;
+  /** True for a moment that this cell shows: where a lifted card would land. */
+  readonly holds: (plan: Plan) => boolean;
   readonly className?: string | undefined;
   readonly isToday?: boolean;
   readonly children?: ReactNode;
@@ -48,6 +50,7 @@ export function CalendarCell(props: Props) {
       if (to) drop(to);
     },
   });
+  const isTarget = lifted !== null && props.holds(lifted.to);
   const shown = visible(placed, isExpanded ? OPENED_CAP : placed.length > cap ? cap - 1 : cap, kept);
   const hidden = placed.length - shown.length;
   return (
@@ -59,7 +62,7 @@ export function CalendarCell(props: Props) {
       aria-current={props.isToday === true ? 'date' : undefined}
       tabIndex={props.isTabStop ? 0 : -1}
       data-cell={`${at.row}:${at.column}`}
-      className={cx(styles.cell, isDropTarget && styles.drop, props.className)}
+      className={cx(styles.cell, (isDropTarget || isTarget) && styles.drop, props.className)}
     >
       {props.children}
       {placed.length > 0 && (

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { answer, renderScreen } from '../../testing/renderScreen.js';
+import { type answer, renderScreen } from '../../testing/renderScreen.js';
 import { CalendarPage } from './CalendarPage.js';
 import { calendarAnswers, anEntry, costAnswer, moveAnswer } from './calendar.fixture.js';
 

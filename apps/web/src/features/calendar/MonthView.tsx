@@ -60,6 +60,7 @@ export function MonthView({ day, today, placed, label, onPage, onPickUp }: Props
                 isExpanded={expanded === one}
                 onExpand={() => setExpanded((now) => (now === one ? null : one))}
                 planOf={(dragged) => ({ date: one, time: dragged.time })}
+                holds={(plan) => plan.date === one}
                 isToday={one === today}
                 className={cx(
                   styles.day,

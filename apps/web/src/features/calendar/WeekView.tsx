@@ -118,6 +118,7 @@ export function WeekView({ day, today, placed, label, onPage, onPickUp }: Props)
                       ? dragged.time
                       : `${two(Math.max(0, hourOf(row)))}:${dragged.time.slice(3)}`,
                 })}
+                holds={(plan) => plan.date === one && rowOf(plan.time) === row}
                 className={cx(styles.cell, column > 4 && styles.weekend, one < today && styles.past)}
               >
                 {isNow && <span className={styles.now} style={{ top: ofHour }} />}

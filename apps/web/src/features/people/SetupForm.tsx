@@ -21,11 +21,17 @@ export interface SetupInput {
   readonly password: string;
 }
 
+/** A browser that hides its zone says UTC, in which no town hall plans. */
+function ownZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === 'UTC' ? 'Europe/Madrid' : timeZone;
+}
+
 const EMPTY: SetupInput = {
   code: '',
   organisationName: '',
   slug: '',
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: ownZone(),
   adminName: '',
   email: '',
   password: '',

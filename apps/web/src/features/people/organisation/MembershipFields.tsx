@@ -63,7 +63,7 @@ export function MembershipFields({ data: ref, draft, onChange, refusal, path }: 
       <div className={styles.pair}>
         <Select
           label={t('organisation.membership.role')}
-          items={ROLES.map((role) => ({ id: role as string, label: t(`organisation.role.${role}`) }))}
+          items={ROLES.map((role) => ({ id: role, label: t(`organisation.role.${role}`) }))}
           value={draft.role}
           onChange={(role) => isRole(role) && set({ role })}
           error={fieldError(refusal, `${path}.role`)}

@@ -104,7 +104,7 @@ export function PersonDialog({ data, onClose }: Props) {
           />
           <Select
             label={t('organisation.person.locale')}
-            items={LOCALES.map((locale) => ({ id: locale as string, label: languageName(locale) }))}
+            items={LOCALES.map((locale) => ({ id: locale, label: languageName(locale) }))}
             value={draft.locale}
             onChange={(locale) => isLocale(locale) && set({ locale })}
           />

@@ -55,7 +55,7 @@ export function PolicyStepFields({ data: ref, step, number, count, checked, onCh
   const missing = (value: string) => (checked && value.trim() === '' ? t('command.required') : undefined);
   const others = step.who.filter((who) => who.includes('@') && !DECIDING.some((role) => role === who));
   const approvers = [...DECIDING, ...others]
-    .map((who) => ({ id: who as string, label: words(who) }))
+    .map((who) => ({ id: who, label: words(who) }))
     .concat(people.map(({ id, name }) => ({ id: `person:${id}`, label: t('organisation.who.person', { name }) })));
   return (
     <div className={styles.step} role="group" aria-label={t('organisation.policy.step', { number })}>
@@ -94,7 +94,7 @@ export function PolicyStepFields({ data: ref, step, number, count, checked, onCh
       <div className={styles.pair}>
         <Select
           label={t('organisation.policy.step.mode')}
-          items={MODES.map((mode) => ({ id: mode as string, label: t(`organisation.mode.${mode}`) }))}
+          items={MODES.map((mode) => ({ id: mode, label: t(`organisation.mode.${mode}`) }))}
           value={step.mode}
           onChange={(chosen) => set({ mode: MODES.find((mode) => mode === chosen) ?? step.mode })}
         />
