@@ -22,8 +22,8 @@ test('one network says no and the others are out: it is reconnected and sent aga
   await noFindings(marta, 'light', 'dark');
 
   const dani = await atTheDesk('dani');
-  await dani.goto(`/publicacion/${post.id}`);
-  await delivery(dani, ACCOUNTS.cultura.name).getByRole('link', { name: 'Reconectar en Cuentas' }).click();
+  await dani.goto('/cuentas');
+  await expect(dani.getByText(`${ACCOUNTS.cultura.name} no puede publicar.`)).toBeVisible();
   const row = dani.getByRole('row', { name: new RegExp(ACCOUNTS.cultura.name) });
   await expect(row.getByText('Sin permiso')).toBeVisible();
   await noFindings(dani, 'light', 'dark');

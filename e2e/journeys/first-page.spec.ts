@@ -20,11 +20,7 @@ test('an empty installation begins with its first page, and the code of the term
   await noFindings(page, 'light', 'dark');
   const code = page.getByLabel('Código de un solo uso');
   await code.fill('este-no-es-el-codigo');
-  await page
-    .getByRole('group', { name: 'La entidad' })
-    .getByLabel('Nombre', { exact: false })
-    .first()
-    .fill('Mancomunidad del Albàs');
+  await page.getByLabel(/^Nombre(?! corto| y apellidos)/).fill('Mancomunidad del Albàs');
   await page.getByLabel('Nombre y apellidos').fill('Gemma Seguí');
   await page.getByLabel('Correo').fill('gemma@albas.example');
   await page.getByLabel('Contraseña').fill('una-contraseña-larga');

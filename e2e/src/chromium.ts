@@ -60,5 +60,9 @@ export function chromium(): LaunchOptions {
   const needed = starts({}).status === 0 ? {} : own;
   const run = starts(needed);
   if (run.status !== 0) throw new Error(`The browser of ${PACKAGE} does not start here: ${run.stderr}`);
-  return { executablePath, env: { ...env, ...needed }, args: ['--no-sandbox', '--font-render-hinting=none'] };
+  return {
+    executablePath,
+    env: { ...env, ...needed },
+    args: ['--no-sandbox', '--lang=es-ES', '--font-render-hinting=none'],
+  };
 }

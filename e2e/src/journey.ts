@@ -44,6 +44,8 @@ export { expect };
 
 /** axe finds nothing on the screen as it stands, in the colours given. */
 export async function noFindings(page: Page, ...schemes: ('light' | 'dark')[]): Promise<void> {
+  // A page still loading has no heading yet.
+  await expect(page.locator('h1').first()).toBeVisible();
   for (const colorScheme of schemes.length > 0 ? schemes : (['light'] as const)) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).analyze();
