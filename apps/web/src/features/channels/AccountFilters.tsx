@@ -33,7 +33,7 @@ export function AccountFilters({ accounts: refs, networks, query, onChange }: Pr
   const attention = accounts.filter((account) => needsAttention(account.health)).length;
   const set = (change: Partial<AccountQuery>) => onChange({ ...query, ...change });
   return (
-    <search className={styles.filters} aria-label={t('channels.search')}>
+    <div role="search" className={styles.filters} aria-label={t('channels.search')}>
       <SearchField
         aria-label={t('channels.search')}
         placeholder={t('channels.search')}
@@ -67,6 +67,6 @@ export function AccountFilters({ accounts: refs, networks, query, onChange }: Pr
         value={query.departments}
         onChange={(chosen) => set({ departments: chosen })}
       />
-    </search>
+    </div>
   );
 }

@@ -1,12 +1,14 @@
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { CommandDialog } from '../../ui/CommandDialog.js';
 import { networkName } from '../../ui/NetworkMark.js';
+import { Note } from '../../ui/Note.js';
 import { TextField } from '../../ui/TextField.js';
 import { toast } from '../../ui/toasts.js';
-import { useFieldError } from '../../ui/useRefusal.js';
+import { useFieldError, useRefusal, type RefusalData } from '../../ui/useRefusal.js';
 import { useConnectAccount } from './account.commands.js';
 
 const ACCOUNT = graphql(`
@@ -31,11 +33,16 @@ export function ConnectDialog({ account: ref, onClose }: Props) {
   const t = useT();
   const { messages } = useIntl();
   const fieldError = useFieldError();
+  const say = useRefusal();
   const connect = useConnectAccount();
   const { id, name, network, remoteId, credentialFields } = unmask(ACCOUNT, ref);
   const [values, setValues] = useState<Readonly<Record<string, string>>>(remoteId == null ? {} : { remoteId });
   const [checked, setChecked] = useState(false);
   const valueOf = (field: string) => values[field] ?? '';
+  const causeOf = ({ details }: RefusalData) => {
+    const id = `publishing.cause.${details.find(({ name: detail }) => detail === 'reason')?.value ?? ''}`;
+    return id in messages ? t(id) : '';
+  };
   const run = () => {
     setChecked(true);
     const credential = credentialFields.map((field) => ({ name: field, value: valueOf(field).trim() }));
@@ -48,7 +55,7 @@ export function ConnectDialog({ account: ref, onClose }: Props) {
       cancelLabel={t('command.cancel')}
       onClose={onClose}
       run={run}
-      fields={credentialFields.map((field) => `credential.${field}`)}
+      fields={['credential']}
       onDone={() => {
         onClose();
         toast({ message: t('channels.connect.done', { account: name }) });
@@ -75,6 +82,18 @@ export function ConnectDialog({ account: ref, onClose }: Props) {
               autoFocus={at === 0}
             />
           ))}
+          {refusal?.field === 'credential' && (
+            <Note tone="stop" Icon={TriangleAlert} role="alert">
+              {refusal.code === 'account_unhealthy'
+                ? t('channels.connect.refused', { cause: causeOf(refusal) })
+                : say(refusal)}
+            </Note>
+          )}
+          {refusal?.field === 'credential.remoteId' && !credentialFields.includes('remoteId') && (
+            <Note tone="stop" Icon={TriangleAlert} role="alert">
+              {t('channels.connect.other')}
+            </Note>
+          )}
         </>
       )}
     </CommandDialog>

@@ -34,7 +34,7 @@ export function TraceFilters({ people: refs, query, onChange }: Props) {
   const set = (change: Partial<TraceQuery>) => onChange({ ...query, ...change });
   const filtered = Object.values(query).some((value) => value !== null);
   return (
-    <search aria-label={t('trace.filter.title')}>
+    <div role="search" aria-label={t('trace.filter.title')}>
       <div className={styles.filters}>
         <ComboBox
           label={t('trace.filter.person')}
@@ -89,6 +89,6 @@ export function TraceFilters({ people: refs, query, onChange }: Props) {
           </Button>
         </div>
       )}
-    </search>
+    </div>
   );
 }

@@ -20,6 +20,7 @@ import {
   type UnknownOutcome_PublicationFragment,
   type VariantText_VariantFragment,
 } from '../../generated/graphql.js';
+import { both } from '../../testing/both.js';
 
 const yes = { __typename: 'Permission', allowed: true } as const;
 const no = { __typename: 'Permission', allowed: false } as const;
@@ -149,8 +150,6 @@ export const allowing = (...actions: readonly ('edit' | 'withdraw' | 'revoke' | 
   ...{ edit: no, withdraw: no, revoke: no, move: no, archive: no },
   ...Object.fromEntries(actions.map((action) => [action, yes])),
 });
-
-const both = <One, Other>(one: One, other: Other): One & Other => ({ ...one, ...other });
 
 export const aPage = (post: Post | null): PostPageQuery => ({
   __typename: 'Query',

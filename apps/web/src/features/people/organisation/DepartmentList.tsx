@@ -40,7 +40,7 @@ export function DepartmentList({ data: ref, canManage }: Props) {
   const t = useT();
   const { dayFull } = useFormat();
   const data = unmask(DATA, ref);
-  const [open, setOpen] = useState<string | 'new' | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const opened = data.departments.find((department) => department.id === open) ?? null;
   return (
     <div className={styles.panel}>

@@ -28,8 +28,9 @@ export interface MembershipDraft {
 
 export const WHOLE = 'organisation';
 
+/** The least that a role allows, until somebody says more. */
 export const newMembership = (today: string): MembershipDraft => ({
-  role: 'editor',
+  role: 'viewer',
   departmentId: WHOLE,
   from: today,
   to: '',

@@ -43,7 +43,7 @@ export function PersonRow({ person: ref, data, canManage }: Props) {
   const today = useToday();
   const words = useRoleWords();
   const { id, name, initials, email, memberships } = unmask(PERSON, ref);
-  const [open, setOpen] = useState<string | 'grant' | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const ending = memberships.find((held) => held.id === open);
   const past = memberships.filter((held) => periodOn(held, today) === 'past');
   const standing = memberships.filter((held) => periodOn(held, today) !== 'past');

@@ -58,7 +58,7 @@ interface Props {
 export function PolicyList({ data: ref, canManage }: Props) {
   const t = useT();
   const data = unmask(DATA, ref);
-  const [open, setOpen] = useState<string | 'new' | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const opened = data.approvalPolicies.find((policy) => policy.id === open);
   const draft = opened ? policyDraft(opened, data) : null;
   const names = new Map(
