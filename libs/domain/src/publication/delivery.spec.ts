@@ -43,7 +43,7 @@ describe('claiming', () => {
     expect(claim(queued(), { timeliness: { kind: 'early', inMs: 2_000 } })).toEqual({ kind: 'wait', ms: 2_000 });
     expect(claim(queued(), { timeliness: { kind: 'early', inMs: 2_001 } })).toMatchObject({
       kind: 'postponed',
-      publication: { state: 'waiting' },
+      publication: { state: 'waiting', notBefore: after(1) },
     });
   });
 

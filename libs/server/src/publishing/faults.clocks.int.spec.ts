@@ -23,6 +23,7 @@ async function clocksAreWrong({ story, newsroom, worker, books, networksWith }: 
     for (const n of [1, 2, 3])
       posts.push(await newsroom.schedules({ text: `${name} ${n}`, accounts: [facebook, x, telegram], at: due }));
     const workers = await Promise.all(offBy.map((clockOffByMs) => worker({ clockOffByMs })));
+    for (const [n, one] of workers.entries()) expect(believedOff(one.log())).toBe(offBy[n]);
     await newsroom.timeGoesTo(new Date(due.getTime() - 12_000));
     for (const { id } of posts)
       await eventually(
@@ -40,6 +41,12 @@ async function clocksAreWrong({ story, newsroom, worker, books, networksWith }: 
     expect(await putBack(story.ground.eyes, posts)).toBeLessThanOrEqual(2);
     await Promise.all(workers.map((one) => one.end()));
   }
+}
+
+/** Minutes, in ms, by which the clock on a worker's own log lines differs from ours: that it really is off. */
+function believedOff(log: string): number {
+  const written = Number(/"time":(\d{13})/.exec(log)?.[1]);
+  return Math.round((written - Date.now()) / MINUTE) * MINUTE;
 }
 
 /** ms that business time is ahead of the machine's */

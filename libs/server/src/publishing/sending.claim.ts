@@ -53,15 +53,15 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
   if (publication.state !== 'queued' && publication.state !== 'pending') return { kind: 'nothing' };
   // Account before gate, as whoever connects or disconnects takes them.
   await takeTurn(tx, publication.accountId);
-  const facts = await gateOf(tx, publication, settings.signer);
-  // The slot has moved and the publication has not followed yet: the old hour never fires.
-  if (facts.slot.epoch !== publication.slotEpoch) return { kind: 'nothing' };
   const resumes = publication.state === 'pending';
   if (!resumes) {
     const turn = turnOf(found);
     if (turn === 'hold') return breakOff(tx, found);
     if (turn !== 'commit' || (await accountIsBusy(tx, publication))) return { kind: 'behind' };
   }
+  const facts = await gateOf(tx, publication, settings.signer);
+  // The slot has moved and the publication has not followed yet: the old hour never fires.
+  if (facts.slot.epoch !== publication.slotEpoch) return { kind: 'nothing' };
   const answer = claimPublication(publication, {
     epoch,
     timeliness: timeliness({
