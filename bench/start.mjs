@@ -20,7 +20,9 @@ const address = `http://127.0.0.1:${values.port}`;
 async function start() {
   const begun = performance.now();
   const args = ['start', '--data', data, '--port', values.port, ...(values['no-demo'] ? ['--no-demo'] : [])];
-  const cli = spawn(process.execPath, [path.join(root, 'apps/cli/dist/main.js'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const cli = spawn(process.execPath, [path.join(root, 'apps/cli/dist/main.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   cli.stdout.on('data', (chunk) => (said += chunk));
   cli.stderr.on('data', (chunk) => (said += chunk));
@@ -78,4 +80,11 @@ await pause(3_000);
 const megabytes = memory(second.cli.pid);
 await stop(second.cli);
 if (!values.data) rmSync(data, { recursive: true, force: true });
-console.log(JSON.stringify({ firstPageSeconds: first.page, firstWholeSeconds: first.whole, secondSeconds: second.whole, megabytes }));
+console.log(
+  JSON.stringify({
+    firstPageSeconds: first.page,
+    firstWholeSeconds: first.whole,
+    secondSeconds: second.whole,
+    megabytes,
+  }),
+);

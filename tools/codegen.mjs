@@ -39,7 +39,10 @@ write(path.join(root, 'libs/server/src/generated/schema.ts'), `/* eslint-disable
 const webRoot = path.join(root, 'apps/web/src');
 const webFiles = walk(webRoot, (name) => /\.tsx?$/.test(name) && !/\.spec\.tsx?$/.test(name));
 const documents = webFiles.flatMap((file) =>
-  gqlPluckFromCodeStringSync(file, readFileSync(file, 'utf8'), { globalGqlIdentifierName: ['graphql', 'gql'], skipIndent: true }).map((source) => ({
+  gqlPluckFromCodeStringSync(file, readFileSync(file, 'utf8'), {
+    globalGqlIdentifierName: ['graphql', 'gql'],
+    skipIndent: true,
+  }).map((source) => ({
     location: file,
     rawSDL: source.body,
     document: parse(source.body),
@@ -50,7 +53,8 @@ for (const { location, document } of documents)
   for (const definition of document.definitions)
     if (definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION) {
       const name = definition.name?.value ?? 'anonymous';
-      if (names.has(name)) throw new Error(`${name} is defined in ${names.get(name)} and in ${location}: names are unique`);
+      if (names.has(name))
+        throw new Error(`${name} is defined in ${names.get(name)} and in ${location}: names are unique`);
       names.set(name, location);
     }
 

@@ -177,13 +177,16 @@ export class PublicationResolver {
   }
 }
 
+/** A moment of an attempt, told on the clock of its beginning, whatever the machine's says. */
+const asBegun = ({ begunAt, intentAt }: AttemptEntity, at: string | null): string | null =>
+  at && plusMs(begunAt, msOf(at) - msOf(intentAt));
+
 const attemptAnswer = (attempt: AttemptEntity) => ({
   id: attempt.id,
   number: attempt.number,
   intentAt: attempt.begunAt,
-  committingAt: attempt.committingAt,
-  // Told on the same clock as its beginning, whatever the machine's says.
-  endedAt: attempt.endedAt && plusMs(attempt.begunAt, msOf(attempt.endedAt) - msOf(attempt.intentAt)),
+  committingAt: asBegun(attempt, attempt.committingAt),
+  endedAt: asBegun(attempt, attempt.endedAt),
   outcome: attempt.outcome,
   requestDigest: attempt.requestDigest ?? attempt.evidence?.requestDigest ?? null,
   httpStatus: attempt.evidence?.status ?? null,
