@@ -3,7 +3,7 @@ const NAMES = ['message', 'description', 'detail', 'title', 'error_description']
 /** The sentence inside a network's JSON answer, wherever it stands; null where there is none. */
 function sentenceIn(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null;
-  const entries = new Map(Object.entries(value));
+  const entries = new Map<string, unknown>(Object.entries(value));
   for (const name of NAMES) {
     const said = entries.get(name);
     if (typeof said === 'string' && said !== '') return said;
