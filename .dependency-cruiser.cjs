@@ -108,7 +108,10 @@ module.exports = {
       comment:
         'Whether BullMQ stands on PostgreSQL or Redis is known to ledger/queue.ts alone (migrate.ts runs its tables).',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: ['^libs/server/src/ledger/(queue|migrate)[^/]*\\.ts$', '\\.spec\\.ts$'] },
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: ['^libs/server/src/ledger/(queue|migrate)[^/]*\\.ts$', '\\.(spec|fixture)\\.ts$'],
+      },
       to: { path: outside(['bullmq', 'ioredis']) },
     },
     {

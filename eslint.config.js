@@ -124,7 +124,7 @@ export default tseslint.config(
   },
   {
     // Tools demand a default export of these.
-    files: ['**/*.config.{js,ts,mjs}', 'eslint.config.js'],
+    files: ['e2e/src/global-setup.ts', '**/*.config.{js,ts,mjs}', 'eslint.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { TypedDocumentNode } from '@apollo/client';
 import { useCallback } from 'react';
 import type { FragmentType } from '../../generated/index.js';
 import { refusalOf, type RefusalMessage_refused } from '../../ui/RefusalMessage.js';

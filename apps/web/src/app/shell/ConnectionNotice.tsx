@@ -1,7 +1,7 @@
 import { WifiOff } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { announce } from '../../ui/announce.js';
-import { connection } from '../apollo/connection.js';
+import { connection, type Connection } from '../apollo/connection.js';
 import { useT } from '../intl/useT.js';
 import { useFormat } from '../time/useFormat.js';
 import styles from './notices.module.css';
@@ -13,20 +13,18 @@ export function ConnectionNotice() {
   const t = useT();
   const format = useFormat();
   const state = useSyncExternalStore(connection.subscribe, connection.read);
-  const [shown, setShown] = useState(false);
-  const told = useRef(false);
+  const [shownFor, setShownFor] = useState<Connection | null>(null);
   useEffect(() => {
-    if (!state.live) {
-      const timer = setTimeout(() => setShown(true), PATIENCE_MS);
-      return () => clearTimeout(timer);
-    }
-    setShown(false);
-    if (told.current) announce(t('app.online'));
-    told.current = false;
-    return undefined;
-  }, [state, t]);
-  if (state.live || !shown) return null;
-  told.current = true;
+    if (state.live) return;
+    const timer = setTimeout(() => setShownFor(state), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const isShown = !state.live && shownFor === state;
+  useEffect(() => {
+    if (!isShown) return;
+    return () => announce(t('app.online'));
+  }, [isShown, t]);
+  if (state.live || !isShown) return null;
   return (
     <p className={styles.notice} data-tone="wait" role="status">
       <WifiOff aria-hidden />

@@ -45,8 +45,11 @@ export function Shell() {
 
 /** How far business time runs ahead of this browser's clock, taken when the server said it. */
 function useBusinessOffset(businessNow: string): number {
-  const [read, setRead] = useState({ businessNow, at: Date.now() });
-  useEffect(() => setRead({ businessNow, at: Date.now() }), [businessNow]);
+  const [read, setRead] = useState(() => ({ businessNow, at: Date.now() }));
+  useEffect(() => {
+    const timer = setTimeout(() => setRead({ businessNow, at: Date.now() }));
+    return () => clearTimeout(timer);
+  }, [businessNow]);
   return Date.parse(read.businessNow) - read.at;
 }
 

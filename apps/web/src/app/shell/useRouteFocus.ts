@@ -9,7 +9,7 @@ const hasStayed = (state: unknown): boolean =>
 /** After going to another page focus stands at its beginning and its title is spoken; filters in the address don't count. */
 export function useRouteFocus(): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
-  const { pathname, state } = useLocation();
+  const { pathname, state }: { readonly pathname: string; readonly state: unknown } = useLocation();
   const stays = hasStayed(state);
   const last = useRef(pathname);
   useEffect(() => {
