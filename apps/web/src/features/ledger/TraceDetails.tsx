@@ -53,6 +53,8 @@ export function TraceDetails({ entry: ref, canErase }: Props) {
   const [isErasing, setErasing] = useState(false);
   const exact = (instant: string) => `${moment(instant).replace(/\d\d:\d\d$/, '')}${timeExact(instant)}`;
   const kind = `trace.subject.${entry.subjectKind}`;
+  // The API says JSON's own `null` where an action recorded no data.
+  const payload = entry.payload === 'null' ? null : (entry.payload ?? null);
   return (
     <>
       <dl className={styles.facts}>
@@ -73,11 +75,11 @@ export function TraceDetails({ entry: ref, canErase }: Props) {
           </>
         )}
       </dl>
-      {entry.payload == null ? (
+      {payload === null ? (
         <p>{t('trace.entry.payload.none')}</p>
       ) : (
         <pre className={styles.payload} role="region" aria-label={t('trace.entry.payload')} tabIndex={0}>
-          {readable(entry.payload)}
+          {readable(payload)}
         </pre>
       )}
       <div className={styles.buttons}>
@@ -86,7 +88,7 @@ export function TraceDetails({ entry: ref, canErase }: Props) {
             {t('trace.entry.open')}
           </ButtonLink>
         )}
-        {canErase && entry.payload != null && (
+        {canErase && payload !== null && (
           <Button size="small" look="danger" onPress={() => setErasing(true)}>
             <Eraser aria-hidden />
             {t('trace.erase')}
