@@ -63,6 +63,6 @@ export function chromium(): LaunchOptions {
   return {
     executablePath,
     env: { ...env, ...needed },
-    args: ['--no-sandbox', '--lang=es-ES', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--font-render-hinting=none'],
   };
 }

@@ -6,7 +6,11 @@ const shape = z.object({
     .string()
     .transform((text): unknown => JSON.parse(text))
     .optional(),
+  /** Where a demo runs, for the README's picture. */
+  PREGON_URL: z.url().default('http://localhost:3000'),
 });
+
+export const demoAddress = (): string => shape.parse(process.env).PREGON_URL;
 
 /** What the global setup told, as it wrote it. Undefined before it ran. */
 export const handedOver = (): unknown => shape.parse(process.env).PREGON_E2E;
