@@ -66,7 +66,9 @@ export function SetupForm({ isPending, refused, failed, onSubmit }: Props) {
     setInput((now) => ({ ...now, slug }));
   };
   return (
+    // Left to the browser, a field that was refused would keep the form from being sent again.
     <Form
+      validationBehavior="aria"
       className={styles.form ?? ''}
       onSubmit={(event) => {
         event.preventDefault();
