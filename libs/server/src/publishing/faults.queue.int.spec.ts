@@ -48,15 +48,11 @@ async function theQueueLies(stage: Stage): Promise<void> {
   for (let n = 10; n < 20; n++)
     many.push(await newsroom.schedules({ text: `Hora punta ${n}`, accounts, at: crowded, photo }));
   await newsroom.timeGoesTo(new Date(crowded.getTime() - 8_000));
-  process.stdout.write(`T1 ${new Date().toISOString()}\n`);
   await jobsAreMade(stage, many);
-  process.stdout.write(`T2 ${new Date().toISOString()}\n`);
   expect(await everythingIsCarriedTwice(stage)).toBeGreaterThanOrEqual(40);
   await newsroom.timeGoesTo(crowded);
-  process.stdout.write(`T3 ${new Date().toISOString()}\n`);
   const busy = setInterval(() => void everythingIsCarriedTwice(stage).catch(() => undefined), 700);
   await allOut(stage, many).finally(() => clearInterval(busy));
-  process.stdout.write(`T4 ${new Date().toISOString()}\n`);
   for (let n = 10; n < 20; n++) expect(await networksWith(`Hora punta ${n}`)).toEqual(NETWORKS);
 
   // What was decided in the last minute, when every job is already on its way, counts.
@@ -68,31 +64,23 @@ async function theQueueLies(stage: Stage): Promise<void> {
   const revoked = await newsroom.schedules({ ...on, text: 'Última hora: revocado' });
   const cancelled = await newsroom.schedules({ ...on, text: 'Última hora: anulado' });
   await newsroom.timeGoesTo(new Date(soon.getTime() - 15_000));
-  process.stdout.write(`T5 ${new Date().toISOString()}\n`);
   await jobsAreMade(stage, [kept, moved, withdrawn, revoked, cancelled]);
-  process.stdout.write(`T6 ${new Date().toISOString()}\n`);
   await newsroom.moves(moved, new Date(soon.getTime() + 20 * 60_000));
   await newsroom.withdraws(withdrawn);
   await newsroom.revokes(revoked);
   for (const { publication } of (await newsroom.read(cancelled.id)).variants)
     if (publication) await newsroom.says('cancel', publication);
   await allOut(stage, [kept]);
-  process.stdout.write(`T7 ${new Date().toISOString()}\n`);
   await newsroom.timeGoesTo(new Date(soon.getTime() + 5 * 60_000));
-  process.stdout.write(`T8 ${new Date().toISOString()}\n`);
   await everythingIsCarriedTwice(stage);
   const other = await newsroom.schedules({ ...on, at: await newsroom.minute(2), text: 'Última hora: después' });
   await newsroom.timeGoesTo(await newsroom.minute(2));
-  process.stdout.write(`T9 ${new Date().toISOString()}\n`);
   await allOut(stage, [other]);
-  process.stdout.write(`T10 ${new Date().toISOString()}\n`);
   expect(await networksWith('Última hora: queda')).toEqual(['facebook', 'telegram']);
   for (const word of ['movido', 'retirado', 'revocado', 'anulado'])
     expect([word, await networksWith(`Última hora: ${word}`)]).toEqual([word, []]);
   await newsroom.timeGoesTo(new Date(soon.getTime() + 20 * 60_000));
-  process.stdout.write(`T11 ${new Date().toISOString()}\n`);
   await allOut(stage, [moved]);
-  process.stdout.write(`T12 ${new Date().toISOString()}\n`);
   for (const word of ['retirado', 'revocado', 'anulado'])
     expect([word, await networksWith(`Última hora: ${word}`)]).toEqual([word, []]);
   expect(await networksWith('Última hora: movido')).toEqual(['facebook', 'telegram']);
@@ -103,12 +91,9 @@ async function theQueueLies(stage: Stage): Promise<void> {
   for (let n = 1; n <= 3; n++)
     forgotten.push(await newsroom.schedules({ text: `Sin cola ${n}`, accounts, at: morning, photo }));
   await newsroom.timeGoesTo(new Date(morning.getTime() - 10_000));
-  process.stdout.write(`T13 ${new Date().toISOString()}\n`);
   await jobsAreMade(stage, forgotten);
-  process.stdout.write(`T14 ${new Date().toISOString()}\n`);
   await emptyQueue();
   await allOut(stage, forgotten);
-  process.stdout.write(`T15 ${new Date().toISOString()}\n`);
   for (let n = 1; n <= 3; n++) expect(await networksWith(`Sin cola ${n}`)).toEqual(NETWORKS);
 }
 

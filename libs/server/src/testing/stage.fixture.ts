@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hasRedis, testRedisUrl } from '@pregon/testkit';
-import { Redis } from 'ioredis';
 import { z } from 'zod';
+import { loseKeys, loseTables } from '../ledger/queue.loss.fixture.js';
 import { Newsroom } from './newsroom.fixture.js';
 import { openStory, type Story } from './story.fixture.js';
 import type { Ground } from './town.fixture.js';
@@ -76,7 +76,7 @@ export async function onStage(backend: Backend, play: (stage: Stage) => Promise<
       return found.rows[0]?.remote_id ?? '';
     },
     faultsLeft: async () => z.object({ faults: z.array(z.unknown()) }).parse(await ask('faults')).faults.length,
-    emptyQueue: () => (redisUrl === null ? emptyTables(story.ground) : emptyKeys(redisUrl, prefix)),
+    emptyQueue: () => (redisUrl === null ? loseTables(story.ground.eyes) : loseKeys(redisUrl, prefix)),
   };
   try {
     await play(stage);
@@ -96,23 +96,3 @@ const troubles = (log: string): string =>
     .slice(-15)
     .map((line) => line.slice(0, 600))
     .join('\n');
-
-async function emptyTables({ eyes }: Ground): Promise<void> {
-  const tables = await eyes.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%' AND tablename NOT LIKE '%version%'`,
-  );
-  if (tables.rows.length === 0) throw new Error('there are no tables of a queue to empty');
-  await eyes.query(`TRUNCATE ${tables.rows.map((row) => row.name).join(', ')}`);
-}
-
-async function emptyKeys(redisUrl: string, prefix: string): Promise<void> {
-  const redis = new Redis(redisUrl);
-  try {
-    const keys = await redis.keys(`${prefix}:*`);
-    if (keys.length === 0) throw new Error('there are no keys of a queue to delete');
-    await redis.unlink(...keys);
-  } finally {
-    redis.disconnect();
-  }
-}
