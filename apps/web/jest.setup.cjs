@@ -20,7 +20,7 @@ globalThis.IntersectionObserver ??= class {
 const { TextDecoder, TextEncoder } = require('node:util');
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 globalThis.CSS ??= { escape: (text) => text.replace(/[^\w-]/g, '\\$&') };
-if (!Element.prototype.scrollIntoView) Element.prototype.scrollIntoView = () => undefined;
+if (!globalThis.Element.prototype.scrollIntoView) globalThis.Element.prototype.scrollIntoView = () => undefined;
 if (!globalThis.structuredClone) globalThis.structuredClone = (value) => JSON.parse(JSON.stringify(value));
 
 // React Router makes a Request for each navigation; jsdom has none. Screens here have no loaders, so nothing reads more.

@@ -44,8 +44,12 @@ export function CalendarFilters({ query, bar, count }: Props) {
   const { departments, accounts } = unmask(CalendarFilters_query, query);
   const { address, go } = bar;
   const [typed, setTyped] = useState(address.search);
+  const [seen, setSeen] = useState(address.search);
   // The address is the truth: "back" and cleared filters show in the field too.
-  useEffect(() => setTyped(address.search), [address.search]);
+  if (seen !== address.search) {
+    setSeen(address.search);
+    if (typed.trim() !== address.search) setTyped(address.search);
+  }
   useEffect(() => {
     if (typed.trim() === address.search) return;
     const timer = setTimeout(() => go({ search: typed.trim() }, 'replace'), PAUSE_MS);

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { dateIn } from '@pregon/domain';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useT } from '../../app/intl/useT.js';
 import { takesLetters } from '../../app/shell/useKeys.js';
 import { useNow, useZone } from '../../app/time/clock.js';
@@ -88,13 +88,13 @@ export function CalendarPage() {
 
   const name = useRangeName()(address.view, day);
   const count = data ? placed.length : null;
-  const [told, setTold] = useState('');
+  const told = useRef('');
   useEffect(() => {
     const key = `${name} ${count}`;
-    if (count === null || told === key) return;
-    if (told !== '') announce(t('calendar.shown', { name, count }));
-    setTold(key);
-  }, [count, name, t, told]);
+    if (count === null || told.current === key) return;
+    if (told.current !== '') announce(t('calendar.shown', { name, count }));
+    told.current = key;
+  }, [count, name, t]);
 
   const title = t('app.nav.calendar');
   return (

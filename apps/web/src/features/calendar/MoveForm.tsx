@@ -26,17 +26,16 @@ export function MoveForm({ step, moving }: Props) {
   const askCost = useAskCost();
   const words = useCostWords();
   const [to, setTo] = useState<Target>(step.to);
-  const [cost, setCost] = useState<string | null>(null);
+  const [cost, setCost] = useState<{ readonly of: Target; readonly text: string } | null>(null);
   const { post } = step;
   const isTwice = unmask(RefusalMessage_refused, step.refused)?.code === 'time_ambiguous';
   const stays = to.date === post.date && to.time === post.time && to.fold === undefined;
   useEffect(() => {
-    setCost(null);
     if (stays || !isWhole(to)) return;
     let isOver = false;
     const timer = setTimeout(() => {
       void askCost(post.id, { date: to.date, time: to.time, fold: to.fold ?? null }).then((answer) => {
-        if (!isOver) setCost(words(answer));
+        if (!isOver) setCost({ of: to, text: words(answer) });
       });
     }, PAUSE_MS);
     return () => {
@@ -103,7 +102,7 @@ export function MoveForm({ step, moving }: Props) {
           />
         )}
         <p className={styles.cost} aria-live="polite">
-          {stays ? t('calendar.move.same') : (cost ?? t('calendar.cost.asking'))}
+          {stays ? t('calendar.move.same') : cost?.of === to ? cost.text : t('calendar.cost.asking')}
         </p>
       </Form>
     </Dialog>

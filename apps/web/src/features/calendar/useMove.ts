@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../../app/intl/useT.js';
 import { useFormat } from '../../app/time/useFormat.js';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
@@ -71,6 +71,7 @@ export function useMove(reload: () => Promise<unknown>): Moving {
     });
   }, []);
 
+  const takeBack = useRef<(post: Movable, to: Target) => void>(() => undefined);
   const send = useCallback(
     async (post: Movable, to: Target, isUndo: boolean): Promise<void> => {
       show(post.id, to);
@@ -86,7 +87,7 @@ export function useMove(reload: () => Promise<unknown>): Moving {
         });
         announce(message);
         const back: Movable = { ...post, ...to, version: result.version };
-        const undo = () => void send(back, { date: post.date, time: post.time }, true);
+        const undo = () => takeBack.current(back, { date: post.date, time: post.time });
         toast({ message, tone: 'done', ...(isUndo ? {} : { undo }) });
       } else {
         const refused = result ?? null;
@@ -100,6 +101,10 @@ export function useMove(reload: () => Promise<unknown>): Moving {
     },
     [format, mutate, reload, show, t],
   );
+
+  useEffect(() => {
+    takeBack.current = (post, to) => void send(post, to, true);
+  }, [send]);
 
   const propose = useCallback(
     async (post: Movable, to: Target): Promise<void> => {

@@ -50,7 +50,7 @@ test('in a demonstration one press signs in as somebody and goes where one wante
       asked(variables);
       return true;
     },
-    data: { signIn: { __typename: 'Viewer', id: 'v', locale: 'es' } } as SignInMutation,
+    data: { signIn: { __typename: 'Viewer', id: 'v', locale: 'es' } },
   });
   await renderScreen(<SignInPage />, { at: '/entrar?volver=%2Ftraza', answers: [installation('demo'), signIn] });
   await user.click(await screen.findByRole('button', { name: /Marta Soler/ }));
