@@ -9,7 +9,9 @@ const hasStayed = (state: unknown): boolean =>
 /** After going to another page focus stands at its beginning and its title is spoken; filters in the address don't count. */
 export function useRouteFocus(): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
-  const { pathname, state }: { readonly pathname: string; readonly state: unknown } = useLocation();
+  const location = useLocation();
+  const { pathname } = location;
+  const state: unknown = location.state;
   const stays = hasStayed(state);
   const last = useRef(pathname);
   useEffect(() => {

@@ -57,7 +57,10 @@ export const CalendarCard = memo(function CalendarCard({ placed, tabIndex = -1 }
   const t = useT();
   const language = useLanguage();
   const calendar = useCalendar();
-  const { networks, languages, department, holder } = unmask(CalendarCard_entry, placed.card);
+  const { networks, languages: all, department, holder } = unmask(CalendarCard_entry, placed.card);
+  const own = all.filter((tag) => tag !== 'mul');
+  // A post that joins its languages has them besides `mul`; alone, `mul` says it itself.
+  const languages = own.length > 0 ? own : all;
   const movable = mayMove(placed);
   const { dragProps, isDragging } = useDrag({
     isDisabled: !movable,

@@ -30,9 +30,9 @@ interface Props {
 /** Even opened wide a cell has an end: beyond it stands the list. Measured: 200 cards draw in about 40 ms. */
 const OPENED_CAP = 200;
 
-/** The first ones, and those that must be in sight, in the order of the clock. */
+/** The first ones, and those that must be in sight or need somebody, in the order of the clock. */
 const visible = (placed: readonly Placed[], cap: number, kept: ReadonlySet<string>): readonly Placed[] =>
-  placed.filter((one, index) => index < cap || kept.has(one.id));
+  placed.filter((one, index) => index < cap || kept.has(one.id) || (one.needs.length > 0 && index < 4 * cap));
 
 export function CalendarCell(props: Props) {
   const t = useT();

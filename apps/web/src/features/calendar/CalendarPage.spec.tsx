@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type answer, renderScreen } from '../../testing/renderScreen.js';
 import { CalendarPage } from './CalendarPage.js';
@@ -41,7 +41,7 @@ test('what needs a person stands above the grid and can be counted', async () =>
 test('by keyboard: the grid is one stop, arrows go from day to day, Enter goes to the posts', async () => {
   const user = userEvent.setup();
   await openCalendar({ entries: [anEntry({ id: 'fira', date: '2026-09-11' })] });
-  day(/10 de septiembre, hoy/).focus();
+  act(() => day(/10 de septiembre, hoy/).focus());
   await user.keyboard('{ArrowRight}');
   expect(day(/11 de septiembre/)).toHaveFocus();
   await user.keyboard('{Enter}');

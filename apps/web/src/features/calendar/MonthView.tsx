@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useT } from '../../app/intl/useT.js';
 import { useFormat } from '../../app/time/useFormat.js';
@@ -34,9 +34,26 @@ export function MonthView({ day, today, placed, label, onPage, onPickUp }: Props
     column: 0,
   };
   const keys = useGridKeys({ rows: weeks.length, columns: 7, start, onPage, onPickUp });
+  const grid = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Opens with today in sight, and the week before it for what has just gone out.
+    const rows = grid.current?.querySelectorAll<HTMLElement>('[role=row]');
+    const [head] = rows ?? [];
+    const before = rows?.[place.find(({ one }) => one === today)?.row ?? 0];
+    if (grid.current && head && before && before !== head)
+      grid.current.scrollTop = before.offsetTop - head.offsetHeight;
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per month shown, not when a post arrives
+  }, []);
   const weekday = (one: Day) => intl.formatDate(`${one}T12:00:00Z`, { weekday: 'long', timeZone: 'UTC' });
   return (
-    <div className={styles.month} role="grid" aria-label={label} onFocus={keys.onFocus} onKeyDown={keys.onKeyDown}>
+    <div
+      ref={grid}
+      className={styles.month}
+      role="grid"
+      aria-label={label}
+      onFocus={keys.onFocus}
+      onKeyDown={keys.onKeyDown}
+    >
       <div role="row" className={styles.head}>
         {weekDays(day).map((one) => (
           <div key={one} role="columnheader">
