@@ -48,7 +48,8 @@ export async function noFindings(page: Page, ...schemes: ('light' | 'dark')[]): 
   await expect(page.locator('h1').first()).toBeVisible();
   for (const colorScheme of schemes.length > 0 ? schemes : (['light'] as const)) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // react-aria speaks of a pending button by an image named after it, and keeps that for seconds after the button is gone.
+    const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
     const findings = violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 300)} ${node.failureSummary ?? ''}`),
     );
