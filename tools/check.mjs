@@ -11,7 +11,7 @@ const CACHE = 'node_modules/.cache/pregon';
 const lanes = [
   [
     ['types', () => run(bin('nx'), ['run-many', '-t', 'typecheck', '--parallel=1', '--outputStyle=static'])],
-    ['unused code', () => run(bin('knip'), ['--cache', '--cache-location', `${CACHE}/knip`])],
+    ['unused code', () => run(bin('knip'), [])],
     ['web bundle', async () => (await build(['web']), checkWebBundle())],
   ],
   [

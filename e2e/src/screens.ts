@@ -4,11 +4,6 @@ import type { Moment } from './town.js';
 /** The composer's own words for where the draft is: on the server. */
 export const savedIn = (page: Page) => page.getByRole('status').filter({ hasText: /^(Guardado|Todo guardado)$/ });
 
-/** The wall's address of a state on screen, as a person reads it. */
-export const state = (page: Page, name: string) => page.getByText(name, { exact: true });
-
-export const calendarDay = (page: Page, { date }: Moment) => page.goto(`/calendario?dia=${date}`);
-
 export const card = (page: Page, title: string) => page.getByRole('link').filter({ hasText: title });
 
 /** Opens what waits for the person by its title, from the tray's list. */

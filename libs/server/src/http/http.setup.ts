@@ -44,8 +44,7 @@ const headers = ({ secure }: HttpSettings) => ({
     directives: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
-      // React Aria adds one fixed style element (touch-action of what can be pressed); any other stays refused.
-      styleSrc: ["'self'", "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"],
+      styleSrc: ["'self'"],
       // React Aria positions its popovers with style attributes.
       styleSrcAttr: ["'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
