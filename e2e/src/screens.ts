@@ -1,5 +1,4 @@
 import { expect, type Page } from '@playwright/test';
-import type { Moment } from './town.js';
 
 /** The composer's own words for where the draft is: on the server. */
 export const savedIn = (page: Page) => page.getByRole('status').filter({ hasText: /^(Guardado|Todo guardado)$/ });
