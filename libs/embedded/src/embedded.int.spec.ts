@@ -15,7 +15,7 @@ import {
   type RunningPostgres,
   type StartOptions,
 } from './index.js';
-import { requireRoom } from './place.js';
+import { dataFolder, openPlace, requireRoom } from './place.js';
 
 jest.setTimeout(60_000);
 
@@ -25,6 +25,8 @@ if (isRoot()) chmodSync(home, 0o711);
 const begun: RunningPostgres[] = [];
 let count = 0;
 const folder = (): string => path.join(home, `place-${++count}`);
+/** Where the cluster of a place lies: as root, for a clone below a folder of everybody's, not in it. */
+const dataOf = (dir: string): string => dataFolder(openPlace(dir), false);
 
 const start = async (options: StartOptions): Promise<RunningPostgres> => {
   const running = await startPostgres(options);
@@ -83,7 +85,7 @@ test('a second start keeps what was stored, and stopping leaves neither process 
   await first.stop();
   expect(isAlive(first.pid)).toBe(false);
   expect(existsSync(path.join(dir, 'lock'))).toBe(false);
-  expect(existsSync(path.join(dir, 'data/postmaster.pid'))).toBe(false);
+  expect(existsSync(path.join(dataOf(dir), 'postmaster.pid'))).toBe(false);
   const second = await start({ dir });
   expect(await ask(second.ownerUrl, 'SELECT text FROM notes')).toBe('Corte de agua el martes');
 });
@@ -108,7 +110,8 @@ test('after a power cut a pid file that names some other program is no obstacle'
   await (await start({ dir })).stop();
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   try {
-    writeFileSync(path.join(dir, 'data/postmaster.pid'), `${other.pid}\n${dir}/data\n1700000000\n5432\n\n127.0.0.1\n`);
+    const data = dataOf(dir);
+    writeFileSync(path.join(data, 'postmaster.pid'), `${other.pid}\n${data}\n1700000000\n5432\n\n127.0.0.1\n`);
     const next = await start({ dir });
     expect(await ask(next.ownerUrl, 'SELECT 1')).toBe(1);
     expect(other.exitCode).toBeNull();
@@ -137,11 +140,12 @@ test('a command finds the PostgreSQL that runs beside it, and nothing once that 
 
 test('a start cut off while creating the database leaves no trace in the way of the next', async () => {
   const dir = folder();
-  mkdirSync(path.join(dir, 'creating-0a1b2c/data/base'), { recursive: true, mode: 0o711 });
-  writeFileSync(path.join(dir, 'creating-0a1b2c/data/PG_VERSION'), '18\n');
+  const left = path.join(path.dirname(dataOf(dir)), 'creating-0a1b2c');
+  mkdirSync(path.join(left, 'data/base'), { recursive: true, mode: 0o711 });
+  writeFileSync(path.join(left, 'data/PG_VERSION'), '18\n');
   const { ownerUrl } = await start({ dir });
   expect(await ask(ownerUrl, 'SELECT 1')).toBe(1);
-  expect(existsSync(path.join(dir, 'creating-0a1b2c'))).toBe(false);
+  expect(existsSync(left)).toBe(false);
 });
 
 test('half a database is refused with the remedy, and not a file of it is touched', async () => {

@@ -9,7 +9,6 @@ jest.setTimeout(120_000);
 
 const repository = path.resolve(__dirname, '../../../..');
 const main = path.join(repository, 'apps/cli/dist/main.js');
-// Not below /tmp: as root PostgreSQL's data would move out of it.
 const home = mkdtempSync(path.join(repository, 'node_modules/.cache/start-'));
 if (isRoot()) chmodSync(home, 0o711);
 const data = path.join(home, 'data');
@@ -54,8 +53,13 @@ const parts = (): number[] =>
     .array(z.object({ pid: z.number() }))
     .parse(JSON.parse(readFileSync(path.join(data, 'parts.json'), 'utf8')))
     .map(({ pid }) => pid);
-const postmaster = (): number =>
-  Number(readFileSync(path.join(data, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+/** Where the cluster lies: as root, for a clone below a folder of everybody's, not with the rest of the data. */
+const pidFile = (): string => {
+  const location = path.join(data, 'postgres/location');
+  const cluster = existsSync(location) ? readFileSync(location, 'utf8').trim() : path.join(data, 'postgres/data');
+  return path.join(cluster, 'postmaster.pid');
+};
+const postmaster = (): number => Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
 const ctrlC = (command: Command): void => {
   if (command.child.pid) process.kill(-command.child.pid, 'SIGINT');
 };
@@ -99,7 +103,7 @@ test('one command starts an empty installation; Ctrl-C stops it and leaves neith
   expect(command.said()).toContain('Everything has stopped');
   expect(running.filter(isAlive)).toEqual([]);
   expect(existsSync(path.join(data, 'lock'))).toBe(false);
-  expect(existsSync(path.join(data, 'postgres/data/postmaster.pid'))).toBe(false);
+  expect(existsSync(pidFile())).toBe(false);
 });
 
 test('no key of the installation is in anything that was printed or logged', async () => {
