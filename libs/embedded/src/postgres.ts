@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { accountFor, isRoot, type Account } from './account.js';
 import { findBinaries, type Binaries } from './binaries.js';
 import { createCluster, isFresh, passwordOf, requireWholeCluster } from './cluster.js';
@@ -11,7 +12,7 @@ import { ensureOwner } from './owner.js';
 import { dataFolder, openPlace, placeIn, requireRoom, type Place } from './place.js';
 import { freePort, portIsFree } from './port.js';
 import { takeLock, type ProcessLock } from './process-lock.js';
-import { launch, PortTaken, superuserUrl, untilReady, type Launch } from './server-process.js';
+import { launch, PortTaken, StillEnding, superuserUrl, untilReady, type Launch } from './server-process.js';
 
 export interface StartOptions {
   /** Where cluster, password, lock and log are kept. Needed unless `ephemeral`. */
@@ -130,6 +131,7 @@ async function launchOnPort(
   options: StartOptions,
 ): Promise<Started> {
   if (options.port !== undefined && !(await portIsFree(options.port))) throw portInUse(options.port);
+  let waits = 0;
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     const how: Launch = {
@@ -148,11 +150,29 @@ async function launchOnPort(
       return { child, pid: child.pid, port };
     } catch (error) {
       if (child.pid !== undefined && child.exitCode === null && !child.signalCode) await endPostmaster(child.pid, data);
+      if (error instanceof StillEnding) {
+        if (waits === MOST_WAITS) throw stillEnding(data);
+        waits += 1;
+        attempt -= 1;
+        await sleep(WAIT_MS);
+        continue;
+      }
       if (!(error instanceof PortTaken)) throw error;
       if (options.port !== undefined || attempt === 5) throw portInUse(port);
     }
   }
 }
+
+/** Sessions of a killed PostgreSQL notice its end within moments. */
+const WAIT_MS = 250;
+const MOST_WAITS = 60;
+
+const stillEnding = (data: string): EmbeddedFailure =>
+  new EmbeddedFailure(
+    'start_failed',
+    `Processes of a PostgreSQL that was killed still hold the database in ${data}. Nothing was changed.`,
+    'Wait a moment and start again. If they stay, end what "pgrep -u nobody postgres" or "pgrep postgres" names.',
+  );
 
 const portInUse = (port: number): EmbeddedFailure =>
   new EmbeddedFailure(

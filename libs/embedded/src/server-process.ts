@@ -22,6 +22,9 @@ export interface Launch {
 /** Thrown when another process took the port between our look and PostgreSQL's. */
 export class PortTaken extends Error {}
 
+/** Thrown while sessions of a killed PostgreSQL are still ending: they hold its shared memory for some moments. */
+export class StillEnding extends Error {}
+
 const settings = (launch: Launch): string[] =>
   [
     `listen_addresses=127.0.0.1`,
@@ -76,6 +79,7 @@ function logSince(file: string, start: number): string {
 function explain(said: string, options: Launch): Error {
   if (/could not bind|Address already in use/i.test(said)) return new PortTaken();
   if (/no space left/i.test(said)) return noSpace(options.data);
+  if (/pre-existing shared memory block|unexpected postmaster exit/i.test(said)) return new StillEnding();
   const cause = said.split('\n').findLast((line) => /(FATAL|PANIC|error while loading)/.test(line)) ?? said.trim();
   return new EmbeddedFailure(
     'start_failed',
