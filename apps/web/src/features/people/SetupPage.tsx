@@ -1,7 +1,6 @@
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
-import { useLocaleChoice } from '../../app/intl/LanguageProvider.js';
 import { useT } from '../../app/intl/useT.js';
 import { graphql, type FragmentType } from '../../generated/index.js';
 import { ErrorPanel } from '../../ui/ErrorPanel.js';
@@ -38,7 +37,6 @@ export function SetupPage() {
   useTitle(t('people.setup.title'));
   const navigate = useNavigate();
   const client = useApolloClient();
-  const { locale } = useLocaleChoice();
   const { data, error, refetch } = useQuery(SetupPageQuery);
   const [setUp, { loading }] = useMutation(SetUp);
   const [refused, setRefused] = useState<FragmentType<typeof RefusalMessage_refused> | null>(null);
@@ -60,7 +58,6 @@ export function SetupPage() {
   return (
     <PublicPage title={t('people.setup.title')} lead={t('people.setup.lead')}>
       <SetupForm
-        key={locale}
         isPending={loading}
         refused={refused}
         failed={failure !== null}
