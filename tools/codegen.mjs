@@ -23,7 +23,7 @@ const write = (file, content) => {
 
 const sdlFiles = walk(path.join(root, 'libs/server/src'), (name) => name.endsWith('.graphql')).sort();
 const schema = concatAST(sdlFiles.map((file) => parse(readFileSync(file, 'utf8'))));
-const scalars = { DateTime: 'string', Date: 'string' };
+const scalars = { DateTime: 'string', Date: 'string', JSON: 'unknown' };
 
 const server = await codegen({
   filename: 'schema.ts',

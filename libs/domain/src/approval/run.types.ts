@@ -1,26 +1,52 @@
 import type { Instant } from '../schedule/instant.js';
+import type { Term } from '../schedule/working-time.js';
 import type { Role } from '../vocabulary.js';
-import type { ApprovalPolicy, StepMode } from './policy.types.js';
+import type { Facts } from './facts.js';
+import type { ApprovalPolicy, StepKind, StepMode } from './policy.types.js';
 
-/** In which right a person decides. Later: as deputy or delegate of somebody. */
+/** How somebody sits in another's seat. */
+export const STANDING_IN = ['absence', 'delegation', 'takeover'] as const;
+export type StandingIn = (typeof STANDING_IN)[number];
+
+/** In which right a person decides: shown as "Laia Ferrer, por suplencia de Marta Soler (vacaciones)". */
 export interface Capacity {
-  readonly kind: 'role' | 'named';
+  readonly kind: 'role' | 'group' | 'named' | 'guest';
   readonly role: Role | null;
-  /** null = the whole organisation, or a person named by the policy */
+  /** null = the whole organisation, a group, or a person named by the policy */
   readonly departmentId: string | null;
+  readonly group?: string | null;
+  /** absent or null: in their own right */
+  readonly standsFor?: {
+    readonly personId: string;
+    readonly how: StandingIn;
+    /** of the absence or delegation: vacaciones, baja, …; of a takeover: the reason given */
+    readonly cause: string;
+  } | null;
 }
 
 /** One person asked by one step, and by which rule of the policy. */
 export interface Seat {
   readonly personId: string;
   readonly capacity: Capacity;
-  readonly because: 'who' | 'otherwise';
+  /** otherwise: nobody else may decide · escalated: the SLA passed · takeover: took it with a reason */
+  readonly because: 'who' | 'otherwise' | 'escalated' | 'takeover';
+  /** each_group_any: the group or department for which this answer counts */
+  readonly forGroup?: string | null;
 }
+
+export const ABSTENTIONS = [
+  'contributor',
+  'asked_in_another_step',
+  'absent',
+  'recused',
+  'candidate',
+  'deputy_of_own_unit',
+] as const;
 
 /** Why somebody whom the policy names is not asked. */
 export interface Abstention {
   readonly personId: string;
-  readonly reason: 'contributor' | 'asked_in_another_step';
+  readonly reason: (typeof ABSTENTIONS)[number];
 }
 
 /** A step as one variant meets it. */
@@ -34,10 +60,17 @@ export interface StepScope {
 export interface RunStep {
   readonly key: string;
   readonly name: string;
-  readonly kind: 'approve';
+  readonly kind: StepKind;
   readonly mode: StepMode;
-  readonly slaHours: number | null;
+  readonly sla: Term | null;
+  readonly remindAt: readonly number[];
+  readonly onTimeout: 'wait' | 'hold';
+  readonly checks: readonly string[];
+  readonly requires: readonly string[];
+  readonly strength: 'second_factor' | null;
   readonly policyIds: readonly string[];
+  /** Why it is here: the policies that want it, and the condition that held. */
+  readonly because: readonly { readonly policyKey: string; readonly when: string | null }[];
   readonly scopes: readonly StepScope[];
 }
 
@@ -56,11 +89,15 @@ export interface RunVariant {
   readonly hash: string;
   /** atomic group (a language pair of one account): passes and falls together; null = alone */
   readonly group: string | null;
+  /** the base */
   readonly policyId: string;
   readonly policyVersion: number;
-  /** this variant's steps, in order */
-  readonly stepKeys: readonly string[];
+  readonly overlayIds: readonly string[];
+  /** this variant's steps in order; those of one inner list are asked at the same time */
+  readonly stages: readonly (readonly string[])[];
   readonly contributors: readonly string[];
+  /** what the conditions were decided on, as it was at submission */
+  readonly facts: Facts;
   readonly state: ScopeState;
   readonly closedAt: Instant | null;
 }
@@ -68,11 +105,12 @@ export interface RunVariant {
 export const VERDICTS = ['approve', 'request_changes', 'reject'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** How the decider proved who they are. */
-export type AuthStrength = 'password' | 'setup_code' | 'second_factor';
+/** How the decider proved who they are. `on_behalf`: somebody recorded it for them. */
+export type AuthStrength = 'password' | 'setup_code' | 'second_factor' | 'mail_code' | 'on_behalf';
 
-/** One row per (step, variant, person). Never changed, never removed. */
+/** One row per (step, variant, person, turn). Never changed, never removed. */
 export interface RunDecision {
+  readonly id: string;
   readonly stepKey: string;
   readonly variantId: string;
   readonly revisionId: string;
@@ -84,6 +122,50 @@ export interface RunDecision {
   /** business time */
   readonly at: Instant;
   readonly strength: AuthStrength;
+  /** 1, and one more each time the step is asked again within the round */
+  readonly turn: number;
+  /** what was ticked */
+  readonly checks: readonly string[];
+  /** what the step requires in words, by code */
+  readonly evidence: Readonly<Record<string, string>>;
+  /** who wrote it down for somebody who decided by telephone; null = the person */
+  readonly recordedBy: string | null;
+  /** how many posts were decided at once; null = this one alone */
+  readonly bulk: number | null;
+  /** the earlier round it was taken over from, because what it was about did not change; null = this one */
+  readonly carriedFrom: string | null;
+}
+
+export const MARKS = [
+  'reminded',
+  'escalated',
+  'held',
+  'lapsed',
+  'stuck',
+  'unstuck',
+  'sent_back',
+  'taken_over',
+  'abstained',
+  'revised',
+  'confirmed',
+  'denied',
+  'unconfirmed',
+  'bypassed',
+  'reevaluated',
+] as const;
+export type MarkKind = (typeof MARKS)[number];
+
+/** What befell a step besides decisions. Appended, never changed; with the decisions it tells all of a run. */
+export interface RunMark {
+  readonly kind: MarkKind;
+  readonly stepKey: string | null;
+  readonly variantIds: readonly string[];
+  /** null = the clock */
+  readonly personId: string | null;
+  readonly at: Instant;
+  readonly reason: string;
+  /** reminded: which reminder (1, 2, …) · confirmed, denied, unconfirmed: the decision's id · others: '' */
+  readonly ref: string;
 }
 
 /** One submitted round. Plain data: storable as it is, and readable for ever with the policies it was opened under. */
@@ -91,16 +173,22 @@ export interface ApprovalRun {
   readonly id: string;
   readonly organisationId: string;
   readonly postId: string;
+  readonly departmentId: string;
   /** 1, 2, … within the post */
   readonly round: number;
-  /** submission: all steps · reconfirmation: only the last step, for the same revision */
-  readonly kind: 'submission' | 'reconfirmation';
+  /**
+   * submission: all steps · reconfirmation: only the last step, for the same revision · review: what is asked once an
+   * emergency is out; its outcome changes nothing of what was sent
+   */
+  readonly kind: 'submission' | 'reconfirmation' | 'review';
   readonly openedBy: string | null;
   readonly openedAt: Instant;
   /** the slot the reviewers saw, or null when none was planned */
   readonly plannedFor: Instant | null;
+  /** as they were when it was opened: base and overlays */
   readonly policies: readonly ApprovalPolicy[];
   readonly steps: readonly RunStep[];
   readonly variants: readonly RunVariant[];
   readonly decisions: readonly RunDecision[];
+  readonly marks: readonly RunMark[];
 }

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { z } from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
@@ -22,10 +22,16 @@ function scalar(name: string, what: string, schema: z.ZodType<string>, out: (val
   });
 }
 
-/** `DateTime` accepts any offset and answers UTC; `Date` is a calendar day. A value that is neither fails. */
+/** `DateTime` accepts any offset and answers UTC; `Date` is a calendar day; a value that is neither fails. `JSON` is passed on as it is: its reader checks it. */
 export const scalars = {
   DateTime: scalar('DateTime', 'an instant in ISO 8601 with its offset', instant, (value) =>
     value instanceof Date ? value.toISOString() : value,
   ),
   Date: scalar('Date', 'a day as YYYY-MM-DD', day, (value) => value),
+  JSON: new GraphQLScalarType<unknown, unknown>({
+    name: 'JSON',
+    serialize: (value) => value,
+    parseValue: (value) => value,
+    parseLiteral: (node, variables) => valueFromASTUntyped(node, variables ?? undefined),
+  }),
 };

@@ -4,10 +4,21 @@ import type { Change, ChangeKind } from '../../generated/graphql.js';
 
 /** Which root fields each kind of change concerns. */
 const CONCERNED: Readonly<Record<ChangeKind, ReadonlySet<string>>> = {
-  post: new Set(['calendar', 'post', 'unplannedPosts', 'tray', 'viewer', 'traceEntries']),
+  post: new Set(['calendar', 'post', 'unplannedPosts', 'tray', 'viewer', 'traceEntries', 'decisionsToConfirm']),
   publication: new Set(['calendar', 'post', 'publication', 'publishingBacklog', 'traceEntries']),
   account: new Set(['accounts', 'account', 'networks', 'calendar']),
-  organisation: new Set(['organisation', 'departments', 'people', 'viewer', 'approvalPolicies', 'tray']),
+  organisation: new Set([
+    'organisation',
+    'departments',
+    'people',
+    'groups',
+    'absences',
+    'workCalendars',
+    'viewer',
+    'approvalPolicies',
+    'tray',
+  ]),
+  notice: new Set(['notices', 'viewer']),
   business_time: new Set(['installation', 'calendar', 'post', 'tray', 'unplannedPosts', 'viewer']),
 };
 

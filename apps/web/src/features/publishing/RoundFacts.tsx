@@ -9,8 +9,10 @@ const RUN = graphql(`
     id
     round
     state
-    policyName
-    policyVersion
+    policies {
+      name
+      version
+    }
     startedAt
     note
     submittedBy {

@@ -17,7 +17,10 @@ const STEP = graphql(`
     given
     state
     due
-    reasons
+    reasons {
+      policyName
+      when
+    }
     people {
       id
       name

@@ -10,7 +10,6 @@ import { Spinner } from '../../../ui/Spinner.js';
 import { Tabs } from '../../../ui/Tabs.js';
 import { DepartmentList } from './DepartmentList.js';
 import { PersonList } from './PersonList.js';
-import { PolicyList } from './PolicyList.js';
 import styles from './organisation.module.css';
 
 const PAGE = graphql(`
@@ -28,21 +27,13 @@ const PAGE = graphql(`
           allowed
         }
       }
-      memberships {
-        id
-        role
-        department {
-          id
-        }
-      }
     }
     ...DepartmentList_query
     ...PersonList_query
-    ...PolicyList_query
   }
 `);
 
-const TABS = ['departments', 'people', 'policies'] as const;
+const TABS = ['departments', 'people'] as const;
 
 export function OrganisationPage() {
   const t = useT();
@@ -62,14 +53,9 @@ export function OrganisationPage() {
     );
   const { organisation, viewer } = data;
   const managesPeople = viewer?.can.managePeople.allowed ?? false;
-  // The API has no field for circuits; it decides, this only keeps the buttons from those who would be refused.
-  const managesPolicies =
-    managesPeople ||
-    (viewer?.memberships.some((held) => held.role === 'communications_chief' && held.department == null) ?? false);
   const content = {
     departments: <DepartmentList data={data} canManage={managesPeople} />,
     people: <PersonList data={data} canManage={managesPeople} />,
-    policies: <PolicyList data={data} canManage={managesPolicies} />,
   };
   const selected = TABS.find((tab) => tab === address.get('ver')) ?? 'departments';
   return (

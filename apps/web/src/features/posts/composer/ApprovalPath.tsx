@@ -13,8 +13,14 @@ const PATH = graphql(`
       name
       mode
       needed
-      reasons
-      slaHours
+      reasons {
+        policyName
+        when
+      }
+      sla {
+        minutes
+        working
+      }
       expectedBy
       state
       people {
