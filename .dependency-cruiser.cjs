@@ -4,7 +4,7 @@
 const { existsSync, readdirSync } = require('node:fs');
 
 /** libs/server's features, each importing only from those to its left. */
-const FEATURES = ['ledger', 'people', 'channels', 'media', 'posts', 'publishing', 'calendar', 'reviews', 'notifications'];
+const FEATURES = ['ledger', 'people', 'channels', 'media', 'posts', 'publishing', 'calendar', 'notifications', 'reviews'];
 
 /** A network's folder is one with a `profile.ts`; the others of libs/networks/src are what networks share. */
 const NETWORKS = readdirSync('libs/networks/src', { withFileTypes: true })
