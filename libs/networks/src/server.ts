@@ -3,4 +3,8 @@ export * from './publisher.contract.js';
 export { defineNetwork, type Network } from './network.js';
 export { networks } from './registry.js';
 export { FAULT_KINDS, type Fault } from './sandbox/faults.js';
+export type { Annex } from './sandbox/annex.js';
+export { escapeHtml, page as sandboxPage } from './sandbox/html.js';
+export { reply as replyJson } from './sandbox/mount.js';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/sandbox.js';
+export type { TwinReply as SandboxReply, TwinRequest as SandboxRequest } from './sandbox/twin.js';

@@ -36,8 +36,8 @@ const STYLE = `
   .quiet { color: var(--soft); }`;
 
 /** One page, without script or anything from elsewhere. `body` is markup already escaped. */
-export const page = (title: string, css: string, body: string): string => `<!doctype html>
-<html lang="es">
+export const page = (title: string, css: string, body: string, lang = 'es'): string => `<!doctype html>
+<html lang="${lang}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><style>${STYLE}${css}</style></head>
 <body>${body}</body>

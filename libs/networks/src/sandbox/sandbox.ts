@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networks } from '../registry.js';
+import type { Annex } from './annex.js';
 import { readBody } from './body.js';
 import { openBooks } from './books.js';
 import { control } from './control.js';
@@ -21,6 +22,8 @@ export interface SandboxOptions {
   readonly processingMs?: number;
   /** Told of every request of a network's client. */
   readonly onRequest?: (request: RecordedRequest) => void;
+  /** What else is played here; asked before anything of ours. */
+  readonly annexes?: readonly Annex[];
 }
 
 export interface SandboxAccount {
@@ -50,20 +53,24 @@ async function readRequest(message: IncomingMessage, url: URL): Promise<TwinRequ
   return { method, path: decodeURIComponent(url.pathname), headers, query, ...(await readBody(message)) };
 }
 
-/** Mounts every network's twin under `/<key>`, the walls under `/wall/<key>` and the controls under `/_control`. */
+/**
+ * Mounts every network's twin under `/<key>`, the walls under `/wall/<key>`, the controls under `/_control`, and the
+ * annexes under paths of their own.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', processingMs = DEFAULT_PROCESSING_MS, onRequest } = options;
+  const { host = '127.0.0.1', processingMs = DEFAULT_PROCESSING_MS, onRequest, annexes = [] } = options;
   const books = openBooks(options.dir ? folderStorage(options.dir) : memoryStorage());
   const faults = openFaults();
   const siteUrl = (network: string): string => `${address}/wall/${network}`;
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(message, new URL(message.url ?? '/', address));
+    if (annexes.some((annex) => annex.serve(request, response))) return;
     if (request.path.startsWith('/_control/'))
       return reply(response, control({ books, faults, networks: Object.keys(networks) }, request));
     const [, key = '', rest = ''] = /^\/([a-z]+)(\/.*)$/.exec(request.path) ?? [];
     const network = networks[key];
-    if (!network) return showPage(request, books, response);
+    if (!network) return showPage(request, { books, annexes }, response);
     const below = { ...request, path: rest };
     onRequest?.(recorded(key, below));
     const twinOptions = { processingMs, siteUrl: siteUrl(key) };

@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text';
+import type { Annex } from './annex.js';
 import type { Account, BookedPost } from './books.js';
 import { escapeHtml, page } from './html.js';
 import type { WallLook } from './twin.js';
@@ -61,13 +62,18 @@ export function wallPage(look: WallLook, posts: readonly BookedPost[], accounts:
   return page(`${look.name} (simulado)`, look.css, body);
 }
 
-export function indexPage(walls: readonly { readonly look: WallLook; readonly posts: number }[]): string {
+export function indexPage(
+  walls: readonly { readonly look: WallLook; readonly posts: number }[],
+  annexes: readonly Annex[],
+): string {
   const items = walls.map(
     ({ look, posts }) =>
       `<li><a href="/wall/${look.key}">${escapeHtml(look.name)}</a> · ${posts} ${posts === 1 ? 'publicación' : 'publicaciones'}</li>`,
   );
+  const more = annexes.map(({ href, name }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(name)}</a></li>`);
+  const also = more.length > 0 ? `<nav aria-label="Además"><ul>${more.join('')}</ul></nav>` : '';
   const body = `<header><h1>Redes simuladas</h1>
 <p>Cada muro muestra lo que la red real habría publicado. Nada sale a Internet.</p></header>
-<main><nav aria-label="Muros"><ul>${items.join('')}</ul></nav></main>`;
+<main><nav aria-label="Muros"><ul>${items.join('')}</ul></nav>${also}</main>`;
   return page('Redes simuladas', '', body);
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { networks } from '../registry.js';
+import type { Annex } from './annex.js';
 import type { Books } from './books.js';
 import { page } from './html.js';
 import type { TwinRequest } from './twin.js';
@@ -21,8 +22,13 @@ function sendPhoto(response: ServerResponse, bytes: Uint8Array): void {
   response.end(bytes);
 }
 
+export interface Shown {
+  readonly books: Books;
+  readonly annexes: readonly Annex[];
+}
+
 /** The index, a wall, one post on its wall, or a photo. */
-export function showPage({ method, path }: TwinRequest, books: Books, response: ServerResponse): void {
+export function showPage({ method, path }: TwinRequest, { books, annexes }: Shown, response: ServerResponse): void {
   const [, kind = '', name = '', ...deeper] = path.split('/');
   const photo = kind === 'photo' ? books.photo(name) : null;
   if (method !== 'GET') return send(response, 405, page('405', '', '<main><h1>Solo se puede mirar</h1></main>'));
@@ -32,7 +38,7 @@ export function showPage({ method, path }: TwinRequest, books: Books, response: 
       look: sandbox.wall,
       posts: books.posts(key).length,
     }));
-    return send(response, 200, indexPage(walls));
+    return send(response, 200, indexPage(walls, annexes));
   }
   const network = kind === 'wall' ? networks[name] : undefined;
   const wanted = deeper.at(-1);
