@@ -10,10 +10,14 @@ export * from './machine.js';
 export * from './refusal.js';
 export * from './vocabulary.js';
 
-// schedule: wall time and zone → instant, calendar ranges
+// schedule: wall time and zone → instant, calendar ranges, terms in working time
 export * from './schedule/instant.js';
 export * from './schedule/range.js';
 export * from './schedule/wall-time.js';
+export * from './schedule/working-time.js';
+export { defaultCalendar } from './schedule/working-time.calendar.js';
+export * from './schedule/working-time.check.js';
+export * from './schedule/working-time.term.js';
 
 // post: texts, canonical form and hash, the editorial machine, commands, derived state
 export * from './post/alt.resolve.js';
