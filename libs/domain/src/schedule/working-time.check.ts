@@ -42,9 +42,9 @@ const wrong = (field: string, reason: string, details: Refusal['details'] = {}):
 const checkZone = (zone: string): Wrong | null => (isZone(zone) ? null : wrong('zone', 'zone', { zone }));
 
 function checkWeek(week: WorkWeek, path: string): Wrong | null {
-  for (const [weekday, spans] of Object.entries(week)) {
+  for (const weekday of Object.keys(week)) {
     if (!/^[1-7]$/.test(weekday)) return wrong(`${path}.${weekday}`, 'weekday');
-    const refused = checkSpans(spans, `${path}.${weekday}`);
+    const refused = checkSpans(week[Number(weekday)] ?? [], `${path}.${weekday}`);
     if (refused) return refused;
   }
   return null;
@@ -84,12 +84,17 @@ function checkHolidays(holidays: readonly string[]): Wrong | null {
 
 function checkClosure(calendar: WorkCalendar): Wrong | null {
   const holidays = new Set(calendar.holidays);
+  const worked = (day: number) => spansOfDay(calendar, day, (date) => holidays.has(date)).length > 0;
   const end = Date.UTC(LAST_YEAR + 1, 0, 1) / DAY_MS;
   let opened = Date.UTC(FIRST_YEAR, 0, 1) / DAY_MS - 1;
-  for (let day = opened + 1; day < end; day += 1) {
-    if (spansOfDay(calendar, day, (date) => holidays.has(date)).length > 0) opened = day;
-    else if (day - opened > LONGEST_CLOSURE_DAYS)
+  // From one day worked to the last one within the longest closure, looked for backwards: about one step a year, which
+  // keeps the check quick enough to run as somebody types.
+  while (opened < end) {
+    let day = opened + LONGEST_CLOSURE_DAYS + 1;
+    while (day > opened && !worked(day)) day -= 1;
+    if (day === opened)
       return wrong('week', 'closed_too_long', { from: new Date((opened + 1) * DAY_MS).toISOString().slice(0, 10) });
+    opened = day;
   }
   return null;
 }
