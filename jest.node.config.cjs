@@ -14,7 +14,7 @@ const swc = {
   module: { type: 'commonjs' },
 };
 const esmOnly =
-  '@nestjs|@as-integrations|file-type|strtok3|token-types|uint8array-extras|@tokenizer|load-esm|temporal-polyfill|temporal-utils';
+  '@nestjs|@as-integrations|file-type|strtok3|token-types|uint8array-extras|@tokenizer|load-esm|temporal-polyfill|temporal-utils|@marcbachmann';
 
 /** @param {string} rootDir @param {string} displayName */
 module.exports = (rootDir, displayName) => ({

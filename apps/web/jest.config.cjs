@@ -8,6 +8,7 @@ const esmOnly = [
   'intl-messageformat',
   'temporal-polyfill',
   'temporal-utils',
+  '@marcbachmann',
   'lucide-react',
   'simple-icons',
   '@apollo/client',
