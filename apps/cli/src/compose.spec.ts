@@ -48,10 +48,13 @@ test('no secret stands in the file: each password or key comes from outside', ()
   }
 });
 
-test('every value that is asked for is one that "pregon keys" prints, or the public address', () => {
+/** What no command can know: where the installation is reached, and the operator's mail server. */
+const OPERATORS_OWN = ['PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'];
+
+test('every value that is asked for is one that "pregon keys" prints, or the operator’s own', () => {
   const keys = readFileSync(path.join(__dirname, 'commands/keys.command.ts'), 'utf8');
   const asked = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1] ?? ''));
-  asked.delete('PUBLIC_URL');
+  for (const name of OPERATORS_OWN) asked.delete(name);
   for (const name of asked) {
     const printed = name.endsWith('_PASSWORD') ? `'${name.replace('_PASSWORD', '')}'` : `${name}=`;
     expect([name, keys.includes(printed)]).toEqual([name, true]);
@@ -63,6 +66,12 @@ test('nothing starts before the tables are there, and only migrate knows the own
     expect(named(name).depends_on?.migrate).toEqual({ condition: 'service_completed_successfully' });
     expect(JSON.stringify(named(name).environment)).not.toContain('OWNER');
   }
+});
+
+test('the mail server is the operator’s, who may have none: nothing of the demo’s is started or named', () => {
+  for (const name of ['api', 'worker'])
+    expect(named(name).environment).toMatchObject({ SMTP_URL: '${SMTP_URL:-}', MAIL_FROM: '${MAIL_FROM:-}' });
+  expect(text).not.toMatch(/sandbox|riudalba/i);
 });
 
 test('the worker checks certificates and has no key to make one', () => {

@@ -13,8 +13,18 @@ export interface Surroundings {
   readonly port: number;
   readonly publicUrl: string;
   /** Null in a real installation, which never mounts the sandbox. */
-  readonly sandbox: { readonly port: number; readonly url: string } | null;
+  readonly sandbox: SandboxAddresses | null;
 }
+
+export interface SandboxAddresses {
+  readonly port: number;
+  readonly url: string;
+  /** Of its post office, on the loopback. */
+  readonly smtpPort: number;
+}
+
+/** The demo's people live in a domain that can't exist (RFC 2606), and so does what writes to them. */
+const DEMO_SENDER = 'Pregón <pregon@riudalba.example>';
 
 /** Two installations on one Redis must never run each other's jobs. */
 const queuePrefix = (secret: string): string =>
@@ -33,9 +43,17 @@ function common({ env, folder, secrets, publicUrl, sandbox }: Surroundings): Nod
     ...(env.REDIS_URL
       ? { REDIS_URL: env.REDIS_URL, QUEUE_PREFIX: env.QUEUE_PREFIX ?? queuePrefix(secrets.secret) }
       : {}),
-    ...(sandbox ? { SANDBOX_URL: sandbox.url, GRAPHQL_INTROSPECTION: 'true' } : {}),
+    ...(sandbox ? played(sandbox) : {}),
   };
 }
+
+/** Wins over whatever the surroundings say: what only plays never writes to anybody outside this machine. */
+const played = ({ url, smtpPort }: SandboxAddresses): NodeJS.ProcessEnv => ({
+  SANDBOX_URL: url,
+  SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+  MAIL_FROM: DEMO_SENDER,
+  GRAPHQL_INTROSPECTION: 'true',
+});
 
 export const apiEnv = (all: Surroundings): NodeJS.ProcessEnv => ({
   ...common(all),
@@ -54,7 +72,17 @@ export function workerEnv(all: Surroundings): NodeJS.ProcessEnv {
 }
 
 /** The sandbox plays the networks: it knows nothing of ours. */
-export function sandboxEnv(folder: DataFolder, port: number): NodeJS.ProcessEnv {
+export function sandboxEnv(
+  folder: Pick<DataFolder, 'sandbox'>,
+  { port, smtpPort }: Omit<SandboxAddresses, 'url'>,
+): NodeJS.ProcessEnv {
   const { PATH } = inheritedEnv();
-  return { PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), SANDBOX_DIR: folder.sandbox };
+  return {
+    PATH,
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    SANDBOX_SMTP_PORT: String(smtpPort),
+    SANDBOX_DIR: folder.sandbox,
+  };
 }

@@ -5,7 +5,7 @@ import { CliFailure } from '../failure.js';
 import { scriptOf, type PartName } from '../parts.js';
 import { sayDone, sayWrong } from '../terminal.js';
 import { noteParts } from './leftover-parts.js';
-import { apiEnv, sandboxEnv, workerEnv, type Surroundings } from './part-env.js';
+import { apiEnv, sandboxEnv, workerEnv, type SandboxAddresses, type Surroundings } from './part-env.js';
 import { Supervisor } from './supervisor.js';
 
 export function superviseParts(folder: DataFolder, onGivenUp: (why: string) => void): Supervisor {
@@ -49,12 +49,16 @@ export async function startSandbox(
   supervisor: Supervisor,
   folder: DataFolder,
   apiPort: number,
-): Promise<NonNullable<Surroundings['sandbox']>> {
+): Promise<SandboxAddresses> {
   // Next to the address people know, if it can be had: pages stay where they were at the second start.
   const port = (await portIsFree(apiPort + 1)) ? apiPort + 1 : await freePort();
   const url = `http://127.0.0.1:${port}`;
-  await startPart(supervisor, folder, 'sandbox', sandboxEnv(folder, port), `plays the networks, at ${url}`);
-  return { port, url };
+  // Chosen here rather than by the part: when that is started again, API and worker must find it where it was.
+  let smtpPort = await freePort();
+  while (smtpPort === port || smtpPort === apiPort) smtpPort = await freePort();
+  const what = `plays the networks and the post office, at ${url}`;
+  await startPart(supervisor, folder, 'sandbox', sandboxEnv(folder, { port, smtpPort }), what);
+  return { port, url, smtpPort };
 }
 
 export async function startApi(supervisor: Supervisor, all: Surroundings): Promise<void> {

@@ -67,6 +67,7 @@ export function sayWelcome({ publicUrl, sandboxUrl, setupCode, signIns, password
   if (sandboxUrl) {
     say();
     say(`  What was published can be seen at ${sandboxUrl}: no real network is ever contacted.`);
+    say(`  The e-mails it wrote can be read at ${sandboxUrl}/mail: none leaves this machine.`);
   }
   say();
   say(dim('  Ctrl-C stops everything.'));
