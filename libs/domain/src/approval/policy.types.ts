@@ -15,8 +15,7 @@ export type Who =
  * any: the first answer decides · all: everybody asked · each_group_any: one of each group or department asked ·
  * quorum: n of those asked, and it falls as soon as `rejectIf` have answered no (null: when n can't be reached any more).
  */
-export type StepMode =
-  'any' | 'all' | 'each_group_any' | { readonly quorum: number; readonly rejectIf: number | null };
+export type StepMode = 'any' | 'all' | 'each_group_any' | { readonly quorum: number; readonly rejectIf: number | null };
 
 /**
  * approve: binding · attest: somebody confirms a checklist, contributors too · consult: an opinion, never binding ·
@@ -36,7 +35,7 @@ export interface PolicyStep {
   readonly when: string | null;
   /** runs beside the step before it */
   readonly parallel: boolean;
-  /** Overlays: the base's step it stands before; null = at the end. */
+  /** Overlays: the step of another policy it stands before; null, or none such asked for = at the end. */
   readonly before: string | null;
   /** within which an answer is expected (veto: the window; consult: after which silence is no opinion); null = none */
   readonly sla: Term | null;
@@ -77,7 +76,7 @@ export type MinorNever = (typeof MINOR_NEVER)[number];
 
 /**
  * A circuit: versioned configuration. Publishing a change makes a new version; open runs keep theirs. Plain JSON,
- * storable as it is; `policy.document.ts` reads and writes the form people edit (YAML).
+ * storable as it is; `policy.read.ts` and `policy.write.ts` know the form people edit (YAML).
  */
 export interface ApprovalPolicy {
   readonly id: string;
@@ -124,7 +123,28 @@ export interface ApprovalPolicy {
   readonly guests: { readonly days: number } | null;
   /** languages of one account pass, fall and go out together */
   readonly atomicLanguages: boolean;
+  /**
+   * The rules that the document states itself, in the order of POLICY_RULES. An overlay changes only these (and those
+   * that differ from RULE_DEFAULTS), so that one that says nothing of bulk approval doesn't forbid it. Absent = none.
+   */
+  readonly states?: readonly PolicyRule[];
 }
+
+/** What a policy rules besides its steps. `move` is moveWithoutApprovalMinutes and moveSameDay. */
+export const POLICY_RULES = [
+  'rejection',
+  'validityHours',
+  'move',
+  'minorEdit',
+  'bulk',
+  'deputies',
+  'selfApproval',
+  'series',
+  'bypass',
+  'guests',
+  'atomicLanguages',
+] as const;
+export type PolicyRule = (typeof POLICY_RULES)[number];
 
 export interface SeriesRule {
   readonly maxOccurrences: number;
