@@ -16,6 +16,7 @@ import { RevisionEntity } from './posts/revision.entity.js';
 import { CertificateEntity } from './posts/certificate.entity.js';
 import { ApprovalPolicyEntity } from './posts/approval-policy.entity.js';
 import { ApprovalRunEntity } from './posts/approval-run.entity.js';
+import { RunMarkEntity } from './posts/run-mark.entity.js';
 import { RunVariantEntity } from './posts/run-variant.entity.js';
 import { RunStepEntity } from './posts/run-step.entity.js';
 import { DecisionEntity } from './posts/decision.entity.js';
@@ -47,6 +48,7 @@ export const entities: (new () => object)[] = [
   ApprovalPolicyEntity,
   ApprovalRunEntity,
   RunVariantEntity,
+  RunMarkEntity,
   RunStepEntity,
   DecisionEntity,
   PublicationEntity,

@@ -3,6 +3,7 @@ import { People1790000002000 } from './people/1790000002000-people.migration.js'
 import { Channels1790000003000 } from './channels/1790000003000-channels.migration.js';
 import { Media1790000004000 } from './media/1790000004000-media.migration.js';
 import { Posts1790000005000 } from './posts/1790000005000-posts.migration.js';
+import { ApprovalEngine1790000005100 } from './posts/1790000005100-approval-engine.migration.js';
 import { Publishing1790000006000 } from './publishing/1790000006000-publishing.migration.js';
 
 /** Append only, in order of their timestamps. */
@@ -12,5 +13,6 @@ export const migrations = [
   Channels1790000003000,
   Media1790000004000,
   Posts1790000005000,
+  ApprovalEngine1790000005100,
   Publishing1790000006000,
 ];

@@ -19,6 +19,13 @@ export class ApprovalPolicyEntity {
   @Column({ type: 'jsonb' })
   body!: ApprovalPolicy;
 
+  /** as it was written */
+  @Column({ type: 'text' })
+  source!: string;
+
+  @Column({ name: 'retired_at', ...INSTANT, nullable: true })
+  retiredAt!: Instant | null;
+
   @Column({ name: 'saved_at', ...INSTANT })
   savedAt!: Instant;
 

@@ -1,6 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ApprovalRun, Instant } from '@pregon/domain';
+import type { ApprovalRun, Instant, RunVariant } from '@pregon/domain';
 import { INSTANT } from '../ledger/instant.column.js';
+
+/** What a run was when it was opened: never changed. */
+export interface RunSnapshot extends Pick<ApprovalRun, 'policies' | 'steps'> {
+  /** in the order of submission */
+  readonly variants: readonly RunVariantBody[];
+}
+
+export type RunVariantBody = Omit<RunVariant, 'state' | 'closedAt'>;
 
 @Entity('approval_run')
 export class ApprovalRunEntity {
@@ -12,6 +20,9 @@ export class ApprovalRunEntity {
 
   @Column({ name: 'post_id', type: 'uuid' })
   postId!: string;
+
+  @Column({ name: 'department_id', type: 'uuid' })
+  departmentId!: string;
 
   @Column({ type: 'integer' })
   round!: number;
@@ -32,7 +43,11 @@ export class ApprovalRunEntity {
   note!: string | null;
 
   @Column({ type: 'jsonb' })
-  snapshot!: Pick<ApprovalRun, 'policies' | 'steps'> & { readonly variantOrder: readonly string[] };
+  snapshot!: RunSnapshot;
+
+  /** as they count now: overlays of law may have been added since */
+  @Column({ type: 'jsonb' })
+  policies!: ApprovalRun['policies'];
 
   @Column({ name: 'ended_at', ...INSTANT, nullable: true })
   endedAt!: Instant | null;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Instant } from '@pregon/domain';
+import type { Certificate, Instant } from '@pregon/domain';
 import { INSTANT } from '../ledger/instant.column.js';
 
 /** `body` is what was signed, byte for byte. */
@@ -19,6 +19,9 @@ export class CertificateEntity {
 
   @Column({ name: 'revision_id', type: 'uuid' })
   revisionId!: string;
+
+  @Column({ type: 'text', default: 'approval' })
+  kind!: Certificate['kind'];
 
   @Column({ type: 'text' })
   hash!: string;

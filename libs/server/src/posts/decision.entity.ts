@@ -43,4 +43,22 @@ export class DecisionEntity {
 
   @Column({ type: 'text' })
   strength!: AuthStrength;
+
+  @Column({ type: 'integer', default: 1 })
+  turn!: number;
+
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  checks!: string[];
+
+  @Column({ type: 'jsonb', default: () => "'{}'" })
+  evidence!: Readonly<Record<string, string>>;
+
+  @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
+  recordedBy!: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  bulk!: number | null;
+
+  @Column({ name: 'carried_from', type: 'uuid', nullable: true })
+  carriedFrom!: string | null;
 }

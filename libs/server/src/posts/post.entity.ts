@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Instant } from '@pregon/domain';
 import { INSTANT } from '../ledger/instant.column.js';
+import type { Declared } from './declared.facts.js';
 
 @Entity('post')
 export class PostEntity {
@@ -39,6 +40,13 @@ export class PostEntity {
 
   @Column({ name: 'internal_note', type: 'text', nullable: true })
   internalNote!: string | null;
+
+  @Column({ type: 'jsonb' })
+  declared!: Declared;
+
+  /** the other departments of the campaign */
+  @Column({ name: 'campaign_department_ids', type: 'uuid', array: true, default: () => "'{}'" })
+  campaignDepartmentIds!: string[];
 
   @Column({ name: 'created_at', ...INSTANT })
   createdAt!: Instant;

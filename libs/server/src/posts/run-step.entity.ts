@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Instant } from '@pregon/domain';
+import type { Instant, RunStep } from '@pregon/domain';
 import type { StepState } from '../generated/schema.js';
 import { INSTANT } from '../ledger/instant.column.js';
 
-/** What trays read of a run; written with every decision. */
+/** A step as it stands now, and whom it waits for; written with every decision. The round's snapshot keeps it as opened. */
 @Entity('run_step')
 export class RunStepEntity {
   @PrimaryColumn({ name: 'organisation_id', type: 'uuid' })
@@ -35,4 +35,11 @@ export class RunStepEntity {
 
   @Column({ name: 'waits_for', type: 'uuid', array: true })
   waitsFor!: string[];
+
+  @Column({ type: 'jsonb' })
+  body!: RunStep;
+
+  /** false: the round was asked again under newer circuits, which do not want it */
+  @Column({ name: 'in_force', type: 'boolean', default: true })
+  inForce!: boolean;
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Instant, RunVariant, ScopeState } from '@pregon/domain';
+import type { Instant, ScopeState } from '@pregon/domain';
 import { INSTANT } from '../ledger/instant.column.js';
+import type { RunVariantBody } from './approval-run.entity.js';
 
 @Entity('run_variant')
 export class RunVariantEntity {
@@ -17,7 +18,7 @@ export class RunVariantEntity {
   revisionId!: string;
 
   @Column({ type: 'jsonb' })
-  body!: Omit<RunVariant, 'state' | 'closedAt'>;
+  body!: RunVariantBody;
 
   @Column({ type: 'text' })
   state!: ScopeState;
