@@ -11,7 +11,7 @@ import { accountById, allAccounts, writableAccounts } from './channels.queries.j
 import { registerChannels } from './channels.handlers.js';
 import { checkAccountJob } from './channels.jobs.js';
 import { Connections } from './connections.service.js';
-import { CredentialKeyring } from './credential.keyring.js';
+import { SecretKeyring } from '../ledger/secret.keyring.js';
 import { Credentials } from './credentials.service.js';
 import { networkEndpoints } from './network.endpoints.js';
 import { NetworkIdentity, type PublisherOf } from './network.identity.js';
@@ -61,7 +61,7 @@ beforeAll(async () => {
   sandbox = await startSandbox();
   const endpoints = networkEndpoints({ overrides: {}, sandboxUrl: sandbox.url });
   identity = new NetworkIdentity(publisherOf, endpoints);
-  credentials = new Credentials(CredentialKeyring.parse(`k1:${randomBytes(32).toString('base64')}`));
+  credentials = new Credentials(SecretKeyring.parse(`k1:${randomBytes(32).toString('base64')}`));
   accounts = new Accounts(ground.api);
   connections = new Connections(ground.api, credentials, identity);
   sandboxConnections = new SandboxConnections(connections, sandbox.url);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NETWORKS } from '@pregon/networks/rules';
-import { CredentialKeyring } from './credential.keyring.js';
+import { SecretKeyring } from '../ledger/secret.keyring.js';
 import { networkEndpoints, type NetworkEndpoints } from './network.endpoints.js';
 
 /** `NETWORK_FACEBOOK_URL` and so on: any server that speaks the network's API. */
@@ -18,7 +18,7 @@ export const channelsVariables = {
 };
 
 export interface ChannelsSettings {
-  readonly keyring: CredentialKeyring;
+  readonly keyring: SecretKeyring;
   readonly endpoints: NetworkEndpoints;
 }
 
@@ -32,7 +32,7 @@ export function channelsSettings(env: Readonly<Record<string, unknown>>): Channe
     }),
   );
   return {
-    keyring: CredentialKeyring.parse(text('PREGON_CREDENTIAL_KEYS') ?? ''),
+    keyring: SecretKeyring.parse(text('PREGON_CREDENTIAL_KEYS') ?? ''),
     endpoints: networkEndpoints({ overrides, sandboxUrl: text('SANDBOX_URL') ?? null }),
   };
 }

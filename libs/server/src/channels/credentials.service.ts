@@ -1,14 +1,20 @@
+import { SecretKeyring, SecretUnreadable, type SealedSecret, type SecretOwner } from '../ledger/secret.keyring.js';
 import type { Tx } from '../ledger/tx.js';
-import { CredentialKeyring, CredentialUnreadable, type SealedCredential } from './credential.keyring.js';
 import { secretFields } from './secret.fields.js';
+
+const ownerOf = (tx: Tx, accountId: string): SecretOwner => ({
+  purpose: 'credential',
+  organisationId: tx.tenant,
+  subjectId: accountId,
+});
 
 /** The only code that seals and opens credentials. What it opens lives in memory for one attempt. */
 export class Credentials {
-  constructor(private readonly keyring: CredentialKeyring) {}
+  constructor(private readonly keyring: SecretKeyring) {}
 
   /** Replaces the account's credential. The API's role may do this and may not read it back. */
   async sealCredential(tx: Tx, accountId: string, fields: Readonly<Record<string, string>>): Promise<void> {
-    const { keyId, nonce, sealed } = this.keyring.seal({ organisationId: tx.tenant, accountId }, fields);
+    const { keyId, nonce, sealed } = this.keyring.seal(ownerOf(tx, accountId), fields);
     // The parameters again instead of `excluded`: reading that would need SELECT on the sealed bytes.
     await tx.query(
       `INSERT INTO account_credential (organisation_id, account_id, key_id, nonce, sealed) VALUES ($1, $2, $3, $4, $5)
@@ -20,16 +26,16 @@ export class Credentials {
 
   /**
    * For the worker, just before it speaks with the network. Prints as `[credential]`.
-   * Throws `CredentialUnreadable` where there is none or its key is gone.
+   * Throws `SecretUnreadable` where there is none or its key is gone.
    */
   async openCredential(tx: Tx, accountId: string): Promise<Record<string, string>> {
-    const rows = await tx.query<SealedCredential[]>(
+    const rows = await tx.query<SealedSecret[]>(
       `SELECT key_id AS "keyId", nonce, sealed FROM account_credential WHERE organisation_id = $1 AND account_id = $2`,
       [tx.tenant, accountId],
     );
     const [row] = rows;
-    if (!row) throw new CredentialUnreadable('the account has no credential');
-    return secretFields(this.keyring.open({ organisationId: tx.tenant, accountId }, row));
+    if (!row) throw new SecretUnreadable('the account has no credential');
+    return secretFields(this.keyring.open(ownerOf(tx, accountId), row));
   }
 
   async forgetCredential(tx: Tx, accountId: string): Promise<void> {

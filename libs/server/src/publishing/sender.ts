@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { msOf } from '@pregon/domain';
 import { loadRules } from '@pregon/networks/rules';
 import { type Evidence, type Outcome, type Preparation, type Prepared, type Publisher } from '@pregon/networks/server';
-import { CredentialUnreadable } from '../channels/credential.keyring.js';
+import { SecretUnreadable } from '../ledger/secret.keyring.js';
 import { systemActor, type As } from '../ledger/tx.js';
 import { intentFor, longestTimeoutMs, publisherOf, type SendingParts } from './sending.intent.js';
 import type { PublicationEntity } from './publication.entity.js';
@@ -57,7 +57,7 @@ export class Sender {
       prepared = await this.prepare(as, mine, publisher);
     } catch (err) {
       this.parts.log.error({ publicationId: mine.publication.id, err }, 'preparing a publication failed');
-      if (err instanceof CredentialUnreadable)
+      if (err instanceof SecretUnreadable)
         return { kind: 'unauthorised', code: 'token_revoked', evidence: nothingAsked('openCredential') };
       return { kind: 'not_sent', reason: 'aborted', evidence: nothingAsked('prepare') };
     }
