@@ -8,6 +8,7 @@ export interface Universe<V> {
 }
 
 const MOST_PARTS = 6;
+const MOST_OTHERS = 10_000;
 // 6,400 characters; a condition has at most 500.
 const PRIVATE_USE = 0xe000;
 
@@ -37,7 +38,10 @@ export function stringUniverse(fact: FactName, atoms: readonly ConditionAtom[]):
     ),
   );
   const others = texts.flatMap((_, index) => shapes.map((pieces) => pieces.join(unasked(atoms, index))));
-  return { values: [...new Set([...named, ...listed, ...others])], exhaustive: inner.length <= MOST_PARTS };
+  return {
+    values: [...new Set([...named, ...listed, ...others.slice(0, MOST_OTHERS)])],
+    exhaustive: inner.length <= MOST_PARTS && others.length <= MOST_OTHERS,
+  };
 }
 
 /** The `index`-th character that no text of these atoms contains. */
