@@ -3,7 +3,15 @@ import { instantOf, msOf, type Instant } from './instant.js';
 import { toInstant } from './wall-time.js';
 import { defaultCalendar, spanMs } from './working-time.calendar.js';
 import { checkCalendar } from './working-time.check.js';
-import { addTerm, isOpen, nextOpening, workingMinutesBetween, type Term, type WorkCalendar } from './working-time.js';
+import {
+  addTerm,
+  isOpen,
+  nextChange,
+  nextOpening,
+  workingMinutesBetween,
+  type Term,
+  type WorkCalendar,
+} from './working-time.js';
 
 const madrid = defaultCalendar('Europe/Madrid');
 const around: WorkCalendar['week'] = Object.fromEntries(
@@ -134,6 +142,15 @@ describe('open and closed', () => {
     expect(nextOpening(madrid, at('2026-11-24', '09:17'))).toBe(at('2026-11-24', '09:17'));
     expect(nextOpening(madrid, at('2026-11-20', '15:00'))).toBe(at('2026-11-23', '08:00'));
     expect(nextOpening(riudalba, at('2026-10-08', '18:00'))).toBe(at('2026-10-13', '08:00'));
+  });
+
+  test('a page says until when it is open, or closed', () => {
+    expect(nextChange(madrid, at('2026-11-24', '09:17'))).toBe(at('2026-11-24', '15:00'));
+    expect(nextChange(madrid, at('2026-11-20', '15:00'))).toBe(at('2026-11-23', '08:00'));
+    const duty = { ...allWeek, holidays: ['2026-12-25'] };
+    expect(nextChange(duty, at('2026-11-24', '09:17'))).toBe(at('2026-12-25', '00:00'));
+    expect(nextChange(duty, at('2026-12-25', '10:00'))).toBe(at('2026-12-26', '00:00'));
+    expect(nextChange(duty, at('2026-12-26', '00:00'))).toBeNull();
   });
 
   test('a department in the Canaries opens an hour later by the clocks of Madrid', () => {

@@ -31,6 +31,21 @@ export function nextOpening(calendar: WorkCalendar, from: Instant): Instant {
 }
 
 /**
+ * When the calendar next opens or closes; null where it stays open for more than two years on end (day and night).
+ * Throws as `addTerm` does.
+ */
+export function nextChange(calendar: WorkCalendar, from: Instant): Instant | null {
+  if (!isOpen(calendar, from)) return nextOpening(calendar, from);
+  const limit = msOf(from) + LONGEST_CLOSURE_DAYS * DAY_MS;
+  let closing = msOf(from);
+  for (const [start, end] of openSpans(calendar, msOf(from), limit)) {
+    if (start > closing) break;
+    closing = end;
+  }
+  return closing < limit ? instantOf(closing) : null;
+}
+
+/**
  * When `fraction` of the term has run (0.5 = half of it, for a reminder). A working term that ends with the day ends then,
  * not at the next opening; none of it (0) is the next opening.
  * Throws a `RangeError` when the term or the fraction is negative or not a number, and when the calendar stays closed for
