@@ -4,7 +4,7 @@ export const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 export const TEXT_TESTS = ['startsWith', 'endsWith', 'contains'] as const;
-export type TextTest = (typeof TEXT_TESTS)[number];
+type TextTest = (typeof TEXT_TESTS)[number];
 
 /** One question about the facts. */
 export type ConditionAtom =
