@@ -15,12 +15,8 @@ export interface Correction {
   readonly drop?: readonly string[];
 }
 
-/** Years whose list has been compared with the published one, for all regions or for some. */
-export const CONFIRMED: readonly { readonly year: number; readonly regions: readonly string[] | 'all' }[] = [
-  { year: 2025, regions: 'all' },
-  { year: 2026, regions: 'all' },
-  { year: 2027, regions: ['VC'] },
-];
+/** Years whose published lists have been compared, region by region. */
+export const CONFIRMED: readonly number[] = [2025, 2026];
 
 const MOVED_12_OCTOBER: HolidayName = {
   es: 'Fiesta Nacional de España (traslado)',
@@ -63,8 +59,6 @@ export const CORRECTIONS: readonly Correction[] = [
   { regions: ['CM'], add: { '2026-04-06': { es: 'Lunes de Pascua', ca: 'Dilluns de Pasqua', en: 'Easter Monday' } } },
   { regions: ['GA'], add: { '2026-06-24': { es: 'San Juan', ca: 'Sant Joan', en: 'Saint John' } } },
   { regions: ['IB'], add: { '2026-12-26': SAN_ESTEBAN } },
-  // 2027
-  { regions: ['VC'], drop: ['2027-06-24'] },
 ];
 
 /** As the gazettes call the days, by the library's rule; it knows some of them in Spanish only. */

@@ -86,9 +86,7 @@ function holidaysOf(region: string | undefined, year: number): readonly PublicHo
       .filter(isPublic)
       .map((day) => day.rule),
   );
-  const confirmed = CONFIRMED.some(
-    (each) => each.year === year && (each.regions === 'all' || (region !== undefined && each.regions.includes(region))),
-  );
+  const confirmed = CONFIRMED.includes(year);
   return (
     library
       .getHolidays(year, 'es')
