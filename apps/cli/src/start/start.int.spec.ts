@@ -48,10 +48,10 @@ async function started(port: number, ...more: string[]): Promise<Command> {
   return command;
 }
 
-const parts = (): number[] =>
+const parts = (folder = data): number[] =>
   z
     .array(z.object({ pid: z.number() }))
-    .parse(JSON.parse(readFileSync(path.join(data, 'parts.json'), 'utf8')))
+    .parse(JSON.parse(readFileSync(path.join(folder, 'parts.json'), 'utf8')))
     .map(({ pid }) => pid);
 /** Where the cluster lies: as root, for a clone below a folder of everybody's, not with the rest of the data. */
 const pidFile = (): string => {
@@ -183,6 +183,25 @@ test('a part that dies is started again, and so is PostgreSQL', async () => {
   process.kill(postmaster(), 'SIGKILL');
   await until('PostgreSQL', () => /PostgreSQL +is back/.test(command.said()));
   await until('the API to find it', () => needsSetup(port).catch(() => false));
+});
+
+test('where networks are played there is a letter box to read, still there when the sandbox had to be started again', async () => {
+  const port = await freePort();
+  const folder = path.join(home, 'played');
+  const command = pregon('start', '--for-tests', '--port', String(port), '--data', folder);
+  const said = await until('the welcome', () => command.said().includes('Ctrl-C stops everything') && command.said());
+  const page = /read at (http:\S+\/mail)/.exec(said)?.[1] ?? 'not said';
+  expect(await (await fetch(page)).text()).toContain('Buzón de la demostración');
+
+  const [sandbox = 0] = parts(folder);
+  process.kill(sandbox, 'SIGKILL');
+  await until('the sandbox', () => /sandbox +is back/.test(command.said()));
+  expect((await fetch(page)).status).toBe(200);
+});
+
+test('a real installation has neither walls nor letter box: its mail server is the operator’s', async () => {
+  const command = await started(await freePort());
+  expect(command.said()).not.toMatch(/Sandbox|\/mail/);
 });
 
 test('real data never become a demo', async () => {

@@ -22,7 +22,7 @@ const CSS = `
   dt { color: var(--soft); } dd { margin: 0; }
   iframe { width: 100%; height: 26rem; resize: vertical; border: 1px solid var(--line); background: #fff; }
   pre { white-space: pre-wrap; font: inherit; margin: 0; }
-  nav a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
+  header nav a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
   summary { margin-top: 1rem; cursor: pointer; }`;
 
 export interface Shown {
@@ -101,6 +101,6 @@ export function mailPage(shown: Shown): string {
   const body = `<header><h1>${words.title}</h1>
 <p class="quiet">${words.lead} <a href="/">${words.walls}</a></p>${recipientNav(shown)}</header>
 <main class="box${open ? ' reading' : ''}"><nav aria-label="${words.list}"><ol class="list">${rows}</ol></nav>
-<section class="pane" aria-live="off">${pane(shown)}</section></main>`;
+<section class="pane">${pane(shown)}</section></main>`;
   return sandboxPage(open ? `${open.subject || words.noSubject} · ${words.title}` : words.title, CSS, body, words.lang);
 }
