@@ -48,7 +48,7 @@ const runStep = z.object({
   mode,
   slaHours: z.number().nullable(),
   policyIds: z.array(z.string()),
-  scopes: z.array(z.unknown()),
+  scopes: z.array(z.object({ variantId: z.string(), seats: z.array(z.unknown()), abstained: z.array(z.unknown()) })),
 });
 const oldSnapshot = z.object({
   policies: z.array(oldPolicy),
@@ -130,6 +130,7 @@ export const newPolicy = (policy: OldPolicy, known: Known) => ({
   bypass: null,
   guests: null,
   atomicLanguages: true,
+  states: ['validityHours', 'move', 'atomicLanguages'],
 });
 
 const sourceWho = (one: z.infer<typeof who>): string =>
@@ -155,33 +156,78 @@ export function sourceOf(policy: OldPolicy, known: Known): string {
     })),
     valid: term(policy.validityHours),
     move: { minutes: policy.moveWithoutApprovalMinutes },
+    atomic_languages: true,
   });
 }
 
 const term = (hours: number): string => (Number.isInteger(hours) ? `${hours}h` : `${Math.round(hours * 60)}m`);
 
-const newRunStep = (step: z.infer<typeof runStep>, known: Known) => ({
+const answersNeeded = (was: z.infer<typeof mode>, seats: number): number =>
+  typeof was === 'object' ? was.quorum : was === 'all' ? seats : 1;
+
+/** A key that two circuits shared with different steps had the circuit's id before it. */
+function ruleOf(step: z.infer<typeof runStep>, policies: readonly OldPolicy[]): OldStep | undefined {
+  const asking = policies.filter((policy) => step.policyIds.includes(policy.id));
+  return asking.flatMap(({ id, steps }) =>
+    steps.filter(({ key }) => key === step.key || `${id}:${key}` === step.key),
+  )[0];
+}
+
+const newRunStep = (step: z.infer<typeof runStep>, policies: readonly OldPolicy[], known: Known) => ({
   key: step.key,
   name: step.name,
   kind: step.kind,
   mode: newMode(step.mode),
+  who: ruleOf(step, policies)?.who ?? [],
+  escalateTo: ruleOf(step, policies)?.otherwise ?? [],
   sla: newTerm(step.slaHours),
   remindAt: [],
   onTimeout: 'wait',
   checks: [],
   requires: [],
+  reviewsTranslation: false,
+  noDeputyFromUnit: false,
   strength: null,
+  vetoSendsTo: null,
   policyIds: step.policyIds,
   because: step.policyIds.map((id) => ({ policyKey: known.keys.get(id) ?? id, when: null })),
-  scopes: step.scopes,
+  scopes: step.scopes.map((scope) => ({
+    ...scope,
+    need: answersNeeded(step.mode, scope.seats.length),
+    groups: [],
+    twins: [],
+  })),
 });
 
-const newVariant = ({ stepKeys, ...body }: z.infer<typeof oldVariant>, facts: Record<string, unknown>) => ({
-  ...body,
-  overlayIds: [],
-  stages: stepKeys.map((key) => [key]),
-  facts: { ...NEUTRAL, ...facts },
-});
+const newVariant = (
+  { stepKeys, ...body }: z.infer<typeof oldVariant>,
+  policies: readonly OldPolicy[],
+  departmentId: string,
+  facts: Record<string, unknown>,
+) => {
+  const base = policies.find((policy) => policy.id === body.policyId);
+  return {
+    ...body,
+    overlayIds: [],
+    stages: stepKeys.map((key) => [key]),
+    facts: { ...NEUTRAL, ...facts },
+    rules: {
+      rejection: 'restart',
+      validityHours: base?.validityHours ?? 0,
+      moveWithoutApprovalMinutes: base?.moveWithoutApprovalMinutes ?? 0,
+      moveSameDay: false,
+      minorEdit: null,
+      bulk: null,
+      deputies: true,
+      selfApproval: null,
+      series: null,
+      bypass: null,
+      guests: null,
+      atomicLanguages: true,
+    },
+    place: { unit: departmentId, campaign: [], topic: null },
+  };
+};
 
 /** Reads every circuit and round of every organisation and writes it in the new shape. */
 export async function convertOldApprovals(q: QueryRunner): Promise<void> {
@@ -224,8 +270,8 @@ async function convertRuns(q: QueryRunner, organisationId: string, known: Known)
   for (const { id, snapshot, department_id: departmentId } of runs) {
     const was = oldSnapshot.parse(snapshot);
     const policies = was.policies.map((policy) => newPolicy(policy, known));
-    const steps = was.steps.map((step) => newRunStep(step, known));
-    const variants = await convertVariants(q, organisationId, id, was.variantOrder);
+    const steps = was.steps.map((step) => newRunStep(step, was.policies, known));
+    const variants = await convertVariants(q, organisationId, id, was);
     await q.query(
       `UPDATE approval_run SET department_id = $3, policies = $4, snapshot = $5 WHERE organisation_id = $1 AND id = $2`,
       [organisationId, id, departmentId, JSON.stringify(policies), JSON.stringify({ policies, steps, variants })],
@@ -245,10 +291,11 @@ async function convertVariants(
   q: QueryRunner,
   organisationId: string,
   runId: string,
-  order: readonly string[],
+  { policies, variantOrder }: z.infer<typeof oldSnapshot>,
 ): Promise<object[]> {
   const rows = (await q.query(
-    `SELECT rv.variant_id, rv.body, p.content_class, p.labels, p.campaign, d.code, a.id AS account, a.network, a.tier,
+    `SELECT rv.variant_id, rv.body, p.content_class, p.labels, p.campaign, p.department_id,
+       d.code, a.id AS account, a.network, a.tier,
        v.language, r.planned_for, r.opened_at
      FROM run_variant rv
      JOIN approval_run r ON r.organisation_id = rv.organisation_id AND r.id = rv.run_id
@@ -264,6 +311,7 @@ async function convertVariants(
     content_class: string;
     labels: string[];
     campaign: string | null;
+    department_id: string;
     code: string;
     account: string;
     network: string;
@@ -274,7 +322,7 @@ async function convertVariants(
   }[];
   const converted = new Map<string, object>();
   for (const row of rows) {
-    const body = newVariant(oldVariant.parse(row.body), {
+    const body = newVariant(oldVariant.parse(row.body), policies, row.department_id, {
       network: row.network,
       account: row.account,
       tier: row.tier,
@@ -294,7 +342,7 @@ async function convertVariants(
       JSON.stringify(body),
     ]);
   }
-  return order.flatMap((variantId) => converted.get(variantId) ?? []);
+  return variantOrder.flatMap((variantId) => converted.get(variantId) ?? []);
 }
 
 /** Nobody had asked about these when the round was opened. */

@@ -5,11 +5,10 @@ import { actingNow } from '../ledger/events.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { DeliveryFacts } from './delivery.facts.js';
-import { changedVariants, wantedVariants } from './draft.changes.js';
+import { costlyVariants, wantedVariants } from './draft.changes.js';
 import { enterDraft } from './draft.entry.js';
 import { LifeService } from './life.service.js';
 import { enterPlan } from './plan.store.js';
-import { draftOf } from './post.aggregate.js';
 import { targetAccounts } from './post.facts.js';
 import { readablePost, type PostView } from './post.view.js';
 import { groupDecisions, type DecisionAnswer } from './run.resolver.js';
@@ -47,11 +46,7 @@ export class CostsService {
       const accounts = await targetAccounts(tx, facts.accountIds, view.post.departmentId);
       if (!accounts.ok) return accounts;
       const wanted = wantedVariants(draft, accounts.value, view.variants);
-      const kept = new Set(wanted.map(({ variant }) => variant?.id));
-      const touched = [
-        ...changedVariants(draftOf(view), draft, wanted),
-        ...view.variants.filter((variant) => !kept.has(variant.id)),
-      ];
+      const touched = costlyVariants(view, entered.value, wanted);
       return accept(
         await this.fallen(
           tx,
@@ -101,7 +96,9 @@ export class CostsService {
         ({ variantId, state }) => ids.has(variantId) && (state === 'passed' || state === 'open'),
       );
       const falls = run.decisions.filter(({ variantId, stepKey }) =>
-        standing.some((one) => one.variantId === variantId && (steps === 'all' || one.stepKeys.at(-1) === stepKey)),
+        standing.some(
+          (one) => one.variantId === variantId && (steps === 'all' || one.stages.at(-1)?.includes(stepKey)),
+        ),
       );
       return groupDecisions(run, falls, view);
     });

@@ -35,9 +35,9 @@ export const NOTHING_DECLARED: Declared = {
 
 const MOST_EURO = 100_000_000;
 
-/** Refuses `field_invalid` and `field_empty` with the member's path. What is not advertising costs nothing. */
-export function enterDeclared(input: DeclaredInput | null | undefined): Decided<Declared> {
-  if (!input) return accept(NOTHING_DECLARED);
+/** Refuses `field_invalid` with the member's path: what is not advertising costs nothing. Null: as it was said before. */
+export function enterDeclared(input: DeclaredInput | null | undefined): Decided<Declared | null> {
+  if (!input) return accept(null);
   const { translations, adClass, amount, ...flags } = input;
   if (!(amount >= 0 && amount <= MOST_EURO))
     return refuse('field_invalid', 'declared.amount', { min: 0, max: MOST_EURO });
@@ -60,3 +60,9 @@ export const sameDeclared = (a: Declared, b: Declared): boolean => key(a) === ke
 const key = ({ translations, ...flags }: Declared): string =>
   JSON.stringify([Object.entries(flags).sort(byName), Object.entries(translations).sort(byName)]);
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+/** As a form sends it. */
+export const declaredInput = ({ translations, ...flags }: Declared): DeclaredInput => ({
+  ...flags,
+  translations: Object.entries(translations).map(([language, source]) => ({ language, source })),
+});

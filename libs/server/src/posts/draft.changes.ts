@@ -1,7 +1,9 @@
 import type { ContributionPart, LanguageTag } from '@pregon/domain';
 import type { ChannelAccount } from '../channels/account.entity.js';
 import { contentKey, languagesFor } from './draft.content.js';
-import { wordingKey, type Draft } from './draft.entry.js';
+import { sameDeclared } from './declared.facts.js';
+import { wordingKey, type Draft, type DraftFacts } from './draft.entry.js';
+import { draftOf, type PostAggregate } from './post.aggregate.js';
 import type { VariantEntity } from './variant.entity.js';
 
 /** One account × language that a draft asks for. */
@@ -40,10 +42,36 @@ export function touchedParts(before: Draft, after: Draft, wanted: readonly Wante
 }
 
 /** The standing variants whose public content the new draft changes: they alone lose their decisions. */
-export const changedVariants = (before: Draft, after: Draft, wanted: readonly Wanted[]): VariantEntity[] =>
+const changedVariants = (before: Draft, after: Draft, wanted: readonly Wanted[]): VariantEntity[] =>
   wanted.flatMap(({ account, language, variant }) =>
     variant && contentKey(before, account, language) !== contentKey(after, account, language) ? [variant] : [],
   );
+
+/**
+ * The standing variants that an entered draft costs their decisions: those whose public content it changes and those it
+ * drops; all of them where it changes what circuits were chosen by. Title, labels and notes cost nothing.
+ */
+export function costlyVariants(
+  aggregate: PostAggregate,
+  { draft, facts }: { readonly draft: Draft; readonly facts: DraftFacts },
+  wanted: readonly Wanted[],
+): VariantEntity[] {
+  const standing = aggregate.variants.filter((one) => one.state !== 'archived');
+  if (asksOtherwise(aggregate, facts)) return standing;
+  const kept = new Set(wanted.map(({ variant }) => variant?.id));
+  const changed = new Set(changedVariants(draftOf(aggregate), draft, wanted).map((variant) => variant.id));
+  return standing.filter((variant) => changed.has(variant.id) || !kept.has(variant.id));
+}
+
+/** Whether somebody else might have to be asked, although the words are the same. */
+function asksOtherwise({ post }: PostAggregate, facts: DraftFacts): boolean {
+  return (
+    (facts.declared !== null && !sameDeclared(post.declared, facts.declared)) ||
+    post.contentClass !== facts.contentClass ||
+    post.campaign !== facts.campaign ||
+    json([...post.campaignDepartmentIds].sort()) !== json([...facts.campaignDepartmentIds].sort())
+  );
+}
 
 const UNWORDED = { text: null, options: {} };
 

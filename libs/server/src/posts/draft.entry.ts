@@ -9,6 +9,7 @@ import {
   type PostBase,
 } from '@pregon/domain';
 import type { DraftInput } from '../generated/schema.js';
+import { enterDeclared, type Declared } from './declared.facts.js';
 
 /** A photo of a post, as its author chose it. */
 export interface DraftMedia {
@@ -37,6 +38,9 @@ export interface DraftFacts {
   readonly labels: readonly string[];
   readonly campaign: string | null;
   readonly internalNote: string | null;
+  readonly campaignDepartmentIds: readonly string[];
+  /** null: as it stands */
+  readonly declared: Declared | null;
   readonly accountIds: readonly string[];
   /** languages whose translation the author declares to follow the source again */
   readonly reviewed: ReadonlySet<LanguageTag>;
@@ -59,6 +63,8 @@ export function enterDraft(input: DraftInput): Decided<{ readonly draft: Draft; 
   if (!campaign.ok) return campaign;
   const labels = all(input.labels, (label, at) => enterLine(label, `labels.${at}`, 60));
   if (!labels.ok) return labels;
+  const declared = enterDeclared(input.declared);
+  if (!declared.ok) return declared;
   const note = optionalText(input.internalNote, 'internalNote', MAX_NOTE);
   if (!note.ok) return note;
   const link = optionalLine(input.link, 'link', 2_000);
@@ -82,6 +88,8 @@ export function enterDraft(input: DraftInput): Decided<{ readonly draft: Draft; 
       labels: [...new Set(labels.value)],
       campaign: campaign.value,
       internalNote: note.value,
+      campaignDepartmentIds: [...new Set(input.campaignDepartmentIds)],
+      declared: declared.value,
       accountIds: [...new Set(input.accountIds)],
       reviewed: new Set(input.texts.filter((one) => one.reviewed).map((one) => one.language)),
     },

@@ -7,9 +7,10 @@ import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { assetsByIds } from '../media/media.queries.js';
-import { departmentById } from '../people/departments.queries.js';
+import { departmentById, departmentsByIds } from '../people/departments.queries.js';
+import { NOTHING_DECLARED } from './declared.facts.js';
 import { DeliveryFacts } from './delivery.facts.js';
-import { changedVariants, touchedParts, wantedVariants, type Wanted } from './draft.changes.js';
+import { costlyVariants, touchedParts, wantedVariants, type Wanted } from './draft.changes.js';
 import { enterDraft, type Draft, type DraftFacts } from './draft.entry.js';
 import { noteContributions, saveMedia, savePost, saveTexts, saveVariants } from './draft.store.js';
 import { enterPlan, samePlan, saveSlot } from './plan.store.js';
@@ -19,8 +20,10 @@ import { editorialVariants, lastRevisions, targetAccounts } from './post.facts.j
 import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
 import { revokeCertificates } from './revocation.js';
-import { openRunOf, saveRun } from './run.store.js';
+import { openRunOf } from './run.store.js';
+import { saveRun } from './run.write.js';
 import { SlotEntity } from './slot.entity.js';
+import type { VariantEntity } from './variant.entity.js';
 
 /** Writing: what a person types, saved whole. What it costs of approvals is taken in the same transaction. */
 @Injectable()
@@ -46,6 +49,8 @@ export class DraftService {
         contentClass: input.contentClass,
         labels: [],
         campaign: null,
+        declared: NOTHING_DECLARED,
+        campaignDepartmentIds: [],
         departmentId,
         authorId: viewer.personId,
         sourceLanguage: input.sourceLanguage,
@@ -82,9 +87,11 @@ export class DraftService {
     if (!accounts.ok) return accounts;
     const media = await knownMedia(tx, draft);
     if (!media.ok) return media;
+    const campaign = await knownDepartments(tx, facts.campaignDepartmentIds);
+    if (!campaign.ok) return campaign;
     const before = draftOf(aggregate);
     const wanted = wantedVariants(draft, accounts.value, aggregate.variants);
-    const cost = await this.takeCost(tx, aggregate, before, draft, wanted, by);
+    const cost = await this.takeCost(tx, aggregate, costlyVariants(aggregate, { draft, facts }, wanted), by);
     if (!cost.ok) return cost;
     await this.store(tx, aggregate, draft, facts, wanted, by);
     const after = await lockPost(tx, aggregate.post.id);
@@ -117,18 +124,13 @@ export class DraftService {
     await saveVariants(tx, aggregate, draft, wanted, by);
   }
 
-  /** Only variants whose public content changes, or that are dropped, lose their decisions. */
+  /** Only variants whose public content or facts change, or that are dropped, lose their decisions. */
   private async takeCost(
     tx: Tx,
     aggregate: PostAggregate,
-    before: Draft,
-    draft: Draft,
-    wanted: readonly Wanted[],
+    touched: readonly VariantEntity[],
     by: By,
   ): Promise<Decided<true>> {
-    const kept = new Set(wanted.map(({ variant }) => variant?.id));
-    const dropped = aggregate.variants.filter((one) => !kept.has(one.id) && one.state !== 'archived');
-    const touched = [...changedVariants(before, draft, wanted).filter((one) => one.state !== 'archived'), ...dropped];
     if (touched.length === 0) return accept(true);
     const revisions = await lastRevisions(
       tx,
@@ -185,4 +187,10 @@ async function knownMedia(tx: Tx, draft: Draft): Promise<Decided<true>> {
   );
   const missing = draft.media.findIndex(({ assetId }) => !known.some((asset) => asset.id === assetId));
   return missing < 0 ? accept(true) : refuse('not_found', `media.${missing}.assetId`);
+}
+
+async function knownDepartments(tx: Tx, ids: readonly string[]): Promise<Decided<true>> {
+  const known = await departmentsByIds(tx, ids.filter(isId));
+  const missing = ids.findIndex((id) => !known.has(id));
+  return missing < 0 ? accept(true) : refuse('not_found', `campaignDepartmentIds.${missing}`);
 }

@@ -130,6 +130,8 @@ export async function savePost(tx: Tx, id: string, draft: Draft, facts: DraftFac
       contentClass: facts.contentClass,
       labels: [...facts.labels],
       campaign: facts.campaign,
+      campaignDepartmentIds: [...facts.campaignDepartmentIds],
+      ...(facts.declared && { declared: facts.declared }),
       sourceLanguage: draft.base.sourceLanguage,
       link: draft.base.link,
       internalNote: facts.internalNote,

@@ -3,6 +3,7 @@ import { canPost, refuse, type Decided } from '@pregon/domain';
 import type { DraftInput } from '../generated/schema.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { as, type Viewer } from '../ledger/viewer.js';
+import { declaredInput } from './declared.facts.js';
 import { DraftService } from './draft.service.js';
 import { liveVariants, loadPosts, type PostAggregate } from './post.aggregate.js';
 import { postFacts } from './post.facts.js';
@@ -31,6 +32,8 @@ const asInput = (aggregate: PostAggregate): DraftInput => {
     contentClass: post.contentClass,
     labels: post.labels,
     campaign: post.campaign,
+    campaignDepartmentIds: post.campaignDepartmentIds,
+    declared: declaredInput(post.declared),
     sourceLanguage: post.sourceLanguage,
     texts: texts.map(({ language, text }) => ({ language, text })),
     link: post.link,

@@ -21,17 +21,19 @@ import {
 import type { WallTimeInput } from '../generated/schema.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
+import { staffNow } from '../people/people.queries.js';
 import { record } from '../ledger/trace.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { enterPlan, saveSlot } from './plan.store.js';
 import { liveVariants, lockPost, type PostAggregate } from './post.aggregate.js';
 import { PostEntity } from './post.entity.js';
-import { editorialVariants, lastRevisions, postFacts, staffToday } from './post.facts.js';
+import { editorialVariants, lastRevisions, postFacts } from './post.facts.js';
 import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
 import { revokeCertificates } from './revocation.js';
-import { insertRun, openRunOf, runsOf, saveRun } from './run.store.js';
+import { openRunOf, runsOf } from './run.store.js';
+import { insertRun, saveRun } from './run.write.js';
 import { certificateOf, certificatesOf, scheduleApproved } from './scheduling.js';
 
 /** What happens to a post between approval and its hour: moved, withdrawn, revoked, archived. */
@@ -170,7 +172,7 @@ export class LifeService {
       variantIds,
       departmentId: aggregate.post.departmentId,
       plannedFor,
-      staff: await staffToday(tx),
+      staff: await staffNow(tx),
       by,
     });
     if (!opened.ok) return opened;

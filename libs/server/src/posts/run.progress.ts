@@ -31,7 +31,7 @@ export function progressOf(run: ApprovalRun, calendar: WorkCalendar): ReadonlyMa
       return [
         key,
         {
-          state: isStuck(run, key) ? 'stuck' : 'active',
+          state: open.some((one) => one.stuck) ? 'stuck' : 'active',
           since: open.map((one) => one.since).sort()[0] ?? null,
           due: open.flatMap((one) => one.expectedBy ?? []).sort()[0] ?? null,
           waitsFor: seatKinds(open.flatMap((one) => one.seats)),
@@ -40,11 +40,6 @@ export function progressOf(run: ApprovalRun, calendar: WorkCalendar): ReadonlyMa
     }),
   );
 }
-
-/** Nobody may decide it, and nobody has come since that was noticed. */
-export const isStuck = (run: ApprovalRun, key: string): boolean =>
-  run.marks.filter((mark) => mark.stepKey === key && (mark.kind === 'stuck' || mark.kind === 'unstuck')).at(-1)
-    ?.kind === 'stuck';
 
 /** Whoever sits in their own right for one of the variants is asked in their own right. */
 function seatKinds(seats: readonly Seat[]): ReadonlyMap<string, SeatKind> {

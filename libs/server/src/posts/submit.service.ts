@@ -22,17 +22,20 @@ import { sha256 } from '../ledger/canonical.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { Renditions } from '../media/renditions.service.js';
+import { staffNow } from '../people/people.queries.js';
 import { CertificateEntity } from './certificate.entity.js';
 import { ContributionEntity } from './contribution.entity.js';
 import { DeliveryFacts } from './delivery.facts.js';
+import { campaignUnits, circumstancesOf, variantFacts, type Circumstances } from './content.facts.js';
 import { contentFor, type StoredPicture } from './draft.content.js';
 import { currentPolicies } from './policies.store.js';
 import { draftOf, liveVariants, type PostAggregate } from './post.aggregate.js';
-import { editorialVariants, lastRevisions, staffToday } from './post.facts.js';
+import { editorialVariants, lastRevisions } from './post.facts.js';
 import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
 import { RevisionEntity } from './revision.entity.js';
-import { insertRun, runsOf } from './run.store.js';
+import { runsOf } from './run.store.js';
+import { insertRun } from './run.write.js';
 import type { VariantEntity } from './variant.entity.js';
 
 interface Cut {
@@ -55,8 +58,10 @@ export class SubmitService {
     return this.commands.onPost(viewer, { id, version, action: 'submit' }, async (tx, aggregate, by) => {
       const entered = enterText(note ?? '', 'note');
       if (!entered.ok) return entered;
-      const round = ((await runsOf(tx, [id]))[0]?.round ?? 0) + 1;
-      const cuts = await this.cutAll(tx, aggregate, round, by);
+      const [previous = null] = (await runsOf(tx, [id])).filter((run) => run.kind !== 'review');
+      const round = await nextRound(tx, id);
+      const staff = await staffNow(tx);
+      const cuts = await this.cutAll(tx, aggregate, round, await circumstancesOf(tx, aggregate, staff), by);
       if (!cuts.ok) return cuts;
       const policies = await currentPolicies(tx);
       const submitted = submit(
@@ -66,10 +71,14 @@ export class SubmitService {
           runId: randomUUID(),
           organisationId: tx.tenant,
           postId: id,
+          departmentId: aggregate.post.departmentId,
           round,
           plannedFor: aggregate.slot?.instant ?? null,
           policies,
-          staff: await staffToday(tx),
+          staff,
+          previous,
+          campaignUnits: campaignUnits(aggregate.post),
+          ids: previous?.decisions.map(() => randomUUID()) ?? [],
           by,
         },
       );
@@ -86,6 +95,7 @@ export class SubmitService {
     tx: Tx,
     aggregate: PostAggregate,
     round: number,
+    circumstances: Circumstances,
     by: By,
   ): Promise<Decided<{ variants: EditorialVariant[]; cuts: Map<string, Cut> }>> {
     const rows = liveVariants(aggregate).filter((variant) => SUBMITTABLE.includes(variant.state));
@@ -129,7 +139,16 @@ export class SubmitService {
       const contributors = contributorsTo(row.id, contributions, since);
       cuts.set(row.id, {
         revision,
-        submittable: submittable(aggregate, row, account, revision, variant, contributors),
+        submittable: {
+          ...variant,
+          variantId: row.id,
+          departmentId: aggregate.post.departmentId,
+          revisionId: revision.id,
+          hash: revision.hash,
+          contributors,
+          facts: variantFacts(aggregate, account, row, content.value, circumstances),
+          errors: [],
+        },
       });
     }
     return accept({ variants, cuts });
@@ -149,30 +168,6 @@ export class SubmitService {
   }
 }
 
-function submittable(
-  aggregate: PostAggregate,
-  row: VariantEntity,
-  account: ChannelAccount,
-  revision: RevisionEntity,
-  variant: EditorialVariant,
-  contributors: readonly string[],
-): Submittable {
-  return {
-    ...variant,
-    variantId: row.id,
-    departmentId: aggregate.post.departmentId,
-    contentClass: aggregate.post.contentClass,
-    accountId: account.id,
-    network: account.network,
-    tier: account.tier,
-    language: row.language,
-    revisionId: revision.id,
-    hash: revision.hash,
-    contributors,
-    errors: [],
-  };
-}
-
 /** The network's own rules, once more and with the real pictures. Refuses naming account, language and rule. */
 async function passesRules(content: Content, account: ChannelAccount, at: number): Promise<Decided<true>> {
   const rules = await loadRules(account.network);
@@ -190,6 +185,15 @@ async function passesRules(content: Content, account: ChannelAccount, at: number
   if (error.code === 'text_too_long') return refuse('field_too_long', field, details);
   if (error.code === 'alt_missing') return refuse('media_alt_missing', field, details);
   return refuse('check_failed', field, details);
+}
+
+/** Rounds of every kind are numbered in one row. */
+export async function nextRound(tx: Tx, postId: string): Promise<number> {
+  const rows = await tx.query<{ last: number | null }[]>(
+    `SELECT max(round) AS last FROM approval_run WHERE organisation_id = $1 AND post_id = $2`,
+    [tx.tenant, postId],
+  );
+  return (rows[0]?.last ?? 0) + 1;
 }
 
 /** Who touched what of a post, as the domain counts it. */
