@@ -1,4 +1,4 @@
-import type { DeliveryState, EditorialState, PersonNeed, PostState } from '@pregon/domain';
+import type { DeliveryState, EditorialState, PostState } from '@pregon/domain';
 import {
   AlarmClockOff,
   Archive,
@@ -20,8 +20,11 @@ import {
   TriangleAlert,
   Undo2,
   Unplug,
+  UserRoundX,
+  Voicemail,
   type LucideIcon,
 } from 'lucide-react';
+import type { PersonNeed } from '../generated/graphql.js';
 
 export type Tone = 'neutral' | 'wait' | 'go' | 'done' | 'stop' | 'doubt';
 export type AnyState = PostState | EditorialState | DeliveryState;
@@ -67,4 +70,6 @@ export const NEEDS: Readonly<Record<PersonNeed, Look>> = {
   release_or_cancel: { tone: 'wait', Icon: CirclePause },
   fix_and_resend: { tone: 'stop', Icon: TriangleAlert },
   answer_changes: { tone: 'wait', Icon: CornerUpLeft },
+  nobody_decides: { tone: 'stop', Icon: UserRoundX },
+  confirm_on_behalf: { tone: 'wait', Icon: Voicemail },
 };

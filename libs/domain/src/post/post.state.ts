@@ -30,6 +30,8 @@ export const PERSON_NEEDS = [
   'release_or_cancel',
   'fix_and_resend',
   'answer_changes',
+  'nobody_decides',
+  'confirm_on_behalf',
 ] as const;
 export type PersonNeed = (typeof PERSON_NEEDS)[number];
 
