@@ -34,6 +34,8 @@ export * from './post/submit.js';
 export * from './post/text.entry.js';
 
 // approval: policy → named steps → run → certificate
+export * from './approval/absence.check.js';
+export * from './approval/bulk.js';
 export * from './approval/certificate.check.js';
 export * from './approval/certificate.issue.js';
 export * from './approval/certificate.types.js';
@@ -53,15 +55,28 @@ export { readPolicy } from './approval/policy.read.js';
 export * from './approval/policy.schema.js';
 export * from './approval/policy.types.js';
 export * from './approval/policy.write.js';
+export * from './approval/minor-edit.js';
+export * from './approval/run.bypass.js';
 export * from './approval/run.close.js';
+export * from './approval/run.confirm.js';
+export { nextTick } from './approval/run.deadlines.js';
 export * from './approval/run.decide.js';
-export * from './approval/run.open.js';
+export * from './approval/run.decide.types.js';
+export { openRun, type OpenedRun, type RunRequest, type SubmittedVariant } from './approval/run.open.js';
 export * from './approval/run.read.js';
 export * from './approval/run.reassign.js';
 export * from './approval/run.reconfirm.js';
+export * from './approval/run.reevaluate.js';
+export * from './approval/run.review.js';
+export * from './approval/run.revise.js';
+export * from './approval/run.seat.commands.js';
+export * from './approval/run.simulate.js';
+export * from './approval/run.stands.js';
+export * from './approval/run.tick.js';
 export * from './approval/run.types.js';
+export * from './approval/run.waiting.js';
+export * from './approval/series.js';
 export * from './approval/staff.js';
-export * from './approval/steps.resolve.js';
 
 // publication: the delivery machine and the gate
 export * from './publication/claim.js';

@@ -1,4 +1,5 @@
 import { MINUTE_MS, msOf, type Instant } from '../schedule/instant.js';
+import { dateIn } from '../schedule/range.js';
 import type { Certificate } from './certificate.types.js';
 
 /** A certificate as the gate meets it: with what happened to it, and whether its signature holds. */
@@ -32,6 +33,8 @@ export interface CertificateUse {
   readonly slotAt: Instant;
   /** business time of the check: the slot itself when scheduling, now when sending */
   readonly at: Instant;
+  /** IANA zone of the slot: `moveSameDay` means the day as people there live it */
+  readonly zone: string;
 }
 
 /** Everything that keeps a certificate from covering this use; empty = it covers it. */
@@ -46,23 +49,28 @@ export function certificateFaults(onFile: CertificateOnFile | null, use: Certifi
     revokedAt !== null && 'certificate_revoked',
     outside(certificate, use, 'before') && 'certificate_not_yet',
     outside(certificate, use, 'after') && 'certificate_expired',
-    !isNearApproved(certificate, use.slotAt) && 'slot_beyond_approval',
+    !isNearApproved(certificate, use.slotAt, use.zone) && 'slot_beyond_approval',
   ];
   return faults.filter((fault) => fault !== false);
 }
 
 /**
  * Whether a slot may move there without asking again: inside the certificate's window and no further from the approved
- * slot than the policy lets it. Otherwise the last step is asked again.
+ * slot than the policy lets it, or where it says so anywhere within the same day of `zone`. Otherwise the last step is
+ * asked again.
  */
-export function keepsApproval(certificate: Certificate, slotAt: Instant): boolean {
+export function keepsApproval(certificate: Certificate, slotAt: Instant, zone: string): boolean {
   const slot = msOf(slotAt);
   if (slot < msOf(certificate.notBefore) || slot > msOf(certificate.notAfter)) return false;
-  return isNearApproved(certificate, slotAt);
+  return isNearApproved(certificate, slotAt, zone);
 }
 
-const isNearApproved = ({ plannedFor, moveWithoutApprovalMinutes }: Certificate, slotAt: Instant): boolean =>
-  plannedFor === null || Math.abs(msOf(slotAt) - msOf(plannedFor)) <= moveWithoutApprovalMinutes * MINUTE_MS;
+function isNearApproved(certificate: Certificate, slotAt: Instant, zone: string): boolean {
+  const { plannedFor, moveWithoutApprovalMinutes } = certificate;
+  if (plannedFor === null) return true;
+  if (Math.abs(msOf(slotAt) - msOf(plannedFor)) <= moveWithoutApprovalMinutes * MINUTE_MS) return true;
+  return certificate.version === 2 && certificate.moveSameDay && dateIn(slotAt, zone) === dateIn(plannedFor, zone);
+}
 
 const outside = (certificate: Certificate, { slotAt, at }: CertificateUse, side: 'before' | 'after'): boolean =>
   [slotAt, at].some((moment) =>

@@ -45,6 +45,9 @@ export const wordOrMapping = <A, B>(word: Shape<A>, mapping: Shape<B>): Shape<A 
   read: (value, path, tell) => (isMapping(value) ? mapping.read(value, path, tell) : word.read(value, path, tell)),
 });
 
+/** Unknown members told of one mapping: looking for what was meant costs time. */
+const MOST_UNKNOWN = 20;
+
 interface Member<T> {
   readonly shape: Shape<T>;
   readonly about: string;
@@ -80,7 +83,7 @@ export function mapping<M extends Members>(members: M): Shape<Read<M>> {
     read: (value, path, tell) => {
       if (!isMapping(value)) return void wrongType(value, 'mapping', path, tell);
       const unknown = Object.keys(value).filter((name) => !Object.hasOwn(members, name));
-      for (const name of unknown) {
+      for (const name of unknown.slice(0, MOST_UNKNOWN)) {
         const near = nearest(excerpt(name), known);
         tell('unknown_key', pathOf(path, excerpt(name)), near === null ? {} : { suggestion: near });
       }

@@ -1,115 +1,93 @@
 import type { By, DomainEvent } from '../event.js';
 import { reasonOr } from '../event.js';
 import { accept, refuse, type Decided } from '../refusal.js';
-import type { Instant } from '../schedule/instant.js';
-import { closeScopes, type ScopeOutcome } from './run.close.js';
-import { currentStepKey, decisionsOn, scopeOf, stepOf, stepStands, variantOf } from './run.read.js';
-import type { ApprovalRun, AuthStrength, RunDecision, RunVariant, ScopeState, Seat, Verdict } from './run.types.js';
-import { stillHolds, type Staff } from './staff.js';
-
-export interface DecisionRequest {
-  readonly stepKey: string;
-  /** what the decider had in front of them: a hash that is no longer the run's is refused */
-  readonly items: readonly { readonly variantId: string; readonly hash: string }[];
-  readonly personId: string;
-  readonly name: string;
-  readonly verdict: Verdict;
-  readonly reason: string | null;
-  /** business time */
-  readonly at: Instant;
-  readonly strength: AuthStrength;
-  /** who holds what at that time: a seat that has been lost no longer decides */
-  readonly staff: Staff;
-}
-
-export interface DecidedRun {
-  readonly run: ApprovalRun;
-  /** the new rows, one per variant */
-  readonly decisions: readonly RunDecision[];
-  /** variants whose round ended with this decision */
-  readonly outcomes: readonly ScopeOutcome[];
-  readonly events: readonly DomainEvent[];
-}
+import { capacityJson } from './capacity.json.js';
+import { answerTo, type Answer } from './run.decide.answer.js';
+import type { DecidedRun, DecisionRequest } from './run.decide.types.js';
+import { stepOf, turnOf, variantOf } from './run.read.js';
+import { seatRun } from './run.seat.js';
+import { sendBack, settleRun } from './run.settle.js';
+import { vetoTarget } from './run.stands.js';
+import type { ApprovalRun, RunDecision } from './run.types.js';
 
 /**
- * One person's answer on one step, for one or more variants; all or nothing. Refuses `no_variant`, `not_found`,
- * `revision_superseded`, `contributor_cannot_approve`, `not_an_approver`, `already_decided` (details: personId, at,
- * verdict), `invalid_state` (the step is not open yet) and `reason_required`.
+ * One person's answer on one step, for one or more variants; all or nothing. People are named again first, as the house
+ * stands now. Where another overlay's step asks the very same people, the answer is written down for both.
+ *
+ * Refuses `no_variant`, `reason_required`, `field_invalid` (recordedBy), `not_found`, `revision_superseded`,
+ * `already_decided` (details: personId, at, verdict), `run_closed` (details: state), `contributor_cannot_approve`,
+ * `deputy_of_deputy`, `capacity_not_held`, `not_an_approver`, `invalid_state` (the step is not asked yet),
+ * `second_factor_required`, `checks_missing` and `evidence_missing` (details: missing, comma-separated).
  */
 export function decide(run: ApprovalRun, request: DecisionRequest): Decided<DecidedRun> {
   if (request.items.length === 0) return refuse('no_variant');
   const reason = request.reason?.trim() ? request.reason.trim() : null;
   if (request.verdict !== 'approve' && reason === null) return refuse('reason_required', 'reason');
-  const rows = new Map<string, RunDecision>();
-  for (const item of request.items) {
-    const row = answer(run, request, item, reason);
-    if (!row.ok) return row;
-    rows.set(item.variantId, row.value);
+  if (request.recordedBy !== null && request.recordedBy === request.personId)
+    return refuse('field_invalid', 'recordedBy', { reason: 'oneself' });
+  const seated = seatRun(run, request.staff).run;
+  const answers: Answer[] = [];
+  for (const item of new Map(request.items.map((one) => [one.variantId, one])).values()) {
+    const answer = answerTo(seated, request, item);
+    if (!answer.ok) return answer;
+    answers.push(answer.value);
   }
-  const decisions = [...rows.values()];
-  const decided: ApprovalRun = { ...run, decisions: [...run.decisions, ...decisions] };
+  const decisions = rowsOf(seated, request, answers, reason);
   const by: By = { personId: request.personId, name: request.name, at: request.at };
-  const closed = closeScopes(decided, settle(decided), request.at);
-  return accept({ ...closed, decisions, events: decisions.map((decision) => decidedEvent(run, decision, by)) });
+  const answered = { ...seated, decisions: [...seated.decisions, ...decisions] };
+  const vetoed = useVetoes(answered, decisions, by);
+  const settled = settleRun(vetoed.run, by, reasonOr(reason, request.verdict));
+  const events = [...decisions.map((one) => decidedEvent(run, one, by)), ...vetoed.events, ...settled.events];
+  const reseated = seatRun(settled.run, request.staff).run;
+  return accept({ run: reseated, decisions, outcomes: settled.outcomes, events });
 }
 
-function answer(
+function rowsOf(
   run: ApprovalRun,
   request: DecisionRequest,
-  item: DecisionRequest['items'][number],
+  answers: readonly Answer[],
   reason: string | null,
-): Decided<RunDecision> {
-  const variant = variantOf(run, item.variantId);
-  const step = stepOf(run, request.stepKey);
-  if (!variant || !step || !variant.stepKeys.includes(step.key)) return refuse('not_found', 'items');
-  if (item.hash !== variant.hash || variant.state === 'superseded')
-    return refuse('revision_superseded', 'items', { variantId: item.variantId });
-  const earlier = decisionsOn(run, step.key, item.variantId);
-  const own = earlier.find((decision) => decision.personId === request.personId);
-  if (own) return alreadyDecided(own);
-  const seat = seatOf(request, variant, scopeOf(step, item.variantId)?.seats ?? []);
-  if (!seat.ok) return seat;
-  const stands = stepStands(run, step.key, item.variantId);
-  const last = earlier.at(-1);
-  if ((variant.state !== 'open' || stands !== 'open') && last) return alreadyDecided(last);
-  if (variant.state !== 'open' || currentStepKey(run, variant) !== step.key)
-    return refuse('invalid_state', 'stepKey', { state: variant.state, step: step.key, variantId: item.variantId });
-  return accept({
-    stepKey: step.key,
+): readonly RunDecision[] {
+  const rows = answers.flatMap(({ variant, seat, stepKeys }) =>
+    stepKeys.map((stepKey) => ({ variant, seat, stepKey })),
+  );
+  if (request.ids.length < rows.length) throw new RangeError(`${rows.length} rows need as many ids`);
+  return rows.map(({ variant, seat, stepKey }, at) => ({
+    id: request.ids[at] ?? '',
+    stepKey,
     variantId: variant.variantId,
     revisionId: variant.revisionId,
     hash: variant.hash,
     personId: request.personId,
-    capacity: seat.value.capacity,
+    capacity: seat.capacity,
     verdict: request.verdict,
     reason,
     at: request.at,
-    strength: request.strength,
-  });
+    strength: request.recordedBy === null ? request.strength : 'on_behalf',
+    turn: turnOf(run, stepKey, variant.variantId),
+    checks: [...request.checks],
+    evidence: { ...request.evidence },
+    recordedBy: request.recordedBy,
+    bulk: request.bulk,
+    carriedFrom: null,
+  }));
 }
 
-function seatOf(request: DecisionRequest, variant: RunVariant, seats: readonly Seat[]): Decided<Seat> {
-  if (variant.contributors.includes(request.personId))
-    return refuse('contributor_cannot_approve', null, { variantId: variant.variantId });
-  const seat = seats.find((one) => one.personId === request.personId);
-  if (!seat || !stillHolds(seat.personId, seat.capacity, request.staff))
-    return refuse('not_an_approver', null, { variantId: variant.variantId });
-  return accept(seat);
+/** A veto is answered by sending back: the step it names is asked again, and the veto step itself is done. */
+function useVetoes(run: ApprovalRun, decisions: readonly RunDecision[], by: By): Pick<DecidedRun, 'run' | 'events'> {
+  let next = run;
+  const events: DomainEvent[] = [];
+  for (const { stepKey, variantId, verdict, reason } of decisions) {
+    const step = stepOf(run, stepKey);
+    const variant = variantOf(run, variantId);
+    const target = step && variant && verdict !== 'approve' ? vetoTarget(step, variant) : null;
+    if (target === null) continue;
+    const sent = sendBack(next, variantId, [target], by, reasonOr(reason, 'veto'));
+    next = sent.run;
+    events.push(...sent.events);
+  }
+  return { run: next, events };
 }
-
-/** How every open variant stands after the new rows. */
-function settle(run: ApprovalRun): ReadonlyMap<string, ScopeState> {
-  const open = run.variants.filter((variant) => variant.state === 'open');
-  return new Map(
-    open.map(({ variantId, stepKeys }): [string, ScopeState] => [
-      variantId,
-      stepKeys.map((key) => stepStands(run, key, variantId)).find((stands) => stands !== 'passed') ?? 'passed',
-    ]),
-  );
-}
-
-const alreadyDecided = ({ personId, at, verdict }: RunDecision): Decided<never> =>
-  refuse('already_decided', null, { personId, at, verdict });
 
 const decidedEvent = (run: ApprovalRun, decision: RunDecision, by: By): DomainEvent => ({
   action: 'run.decided',
@@ -119,11 +97,17 @@ const decidedEvent = (run: ApprovalRun, decision: RunDecision, by: By): DomainEv
   previousHash: decision.hash,
   payload: {
     round: run.round,
+    decisionId: decision.id,
     stepKey: decision.stepKey,
     variantId: decision.variantId,
     revisionId: decision.revisionId,
     verdict: decision.verdict,
-    capacity: { ...decision.capacity },
+    capacity: capacityJson(decision.capacity),
     strength: decision.strength,
+    turn: decision.turn,
+    checks: [...decision.checks],
+    evidence: Object.keys(decision.evidence).sort(),
+    recordedBy: decision.recordedBy,
+    bulk: decision.bulk,
   },
 });

@@ -1,6 +1,5 @@
-import { HOUR_MS, plusMs, type Instant } from '../schedule/instant.js';
-import type { ApprovalRun, RunDecision, RunStep, RunVariant, ScopeState, Seat, StepScope } from './run.types.js';
-import { needOf } from './steps.resolve.js';
+import type { ApprovalPolicy } from './policy.types.js';
+import type { ApprovalRun, MarkKind, RunDecision, RunMark, RunStep, RunVariant, StepScope } from './run.types.js';
 
 export const variantOf = (run: ApprovalRun, variantId: string): RunVariant | undefined =>
   run.variants.find((variant) => variant.variantId === variantId);
@@ -11,79 +10,75 @@ export const stepOf = (run: ApprovalRun, key: string): RunStep | undefined =>
 export const scopeOf = (step: RunStep | undefined, variantId: string): StepScope | undefined =>
   step?.scopes.find((scope) => scope.variantId === variantId);
 
-/** The decisions of one step on one variant's revision in this round. */
+/** Every decision of one step on one variant in this round, whatever became of it. */
 export const decisionsOn = (run: ApprovalRun, stepKey: string, variantId: string): readonly RunDecision[] =>
   run.decisions.filter((decision) => decision.stepKey === stepKey && decision.variantId === variantId);
 
-/**
- * How a step stands for a variant. any: the first answer · all: the first negative ends it · quorum: ends when it is
- * reached or can't be any more; then whichever negative is more frequent, a rejection on a tie, so that the order of
- * answers never matters. Persons count, once each (I3); contributors never do (I4).
- */
-export function stepStands(run: ApprovalRun, stepKey: string, variantId: string): ScopeState {
-  const step = stepOf(run, stepKey);
-  const scope = scopeOf(step, variantId);
-  const variant = variantOf(run, variantId);
-  if (!step || !scope || !variant) return 'open';
-  const counted = decisionsOn(run, stepKey, variantId).filter(
-    ({ personId, hash }) => hash === variant.hash && !variant.contributors.includes(personId),
+/** How often a variant's step has been asked in this round: 1, and one more for each time it was sent back. */
+export const turnOf = (run: ApprovalRun, stepKey: string, variantId: string): number =>
+  1 + run.marks.filter((mark) => isOf(mark, 'sent_back', stepKey, variantId)).length;
+
+/** The marks of one kind in the step's present turn. */
+export function marksOf(run: ApprovalRun, kind: MarkKind, stepKey: string, variantId: string): readonly RunMark[] {
+  const since = run.marks.findLastIndex((mark) => isOf(mark, 'sent_back', stepKey, variantId));
+  return run.marks.filter((mark, at) => at > since && isOf(mark, kind, stepKey, variantId));
+}
+
+const isOf = (mark: RunMark, kind: MarkKind, stepKey: string, variantId: string): boolean =>
+  mark.kind === kind && mark.stepKey === stepKey && mark.variantIds.includes(variantId);
+
+/** Nobody may decide the step: it waits for somebody to mend that. */
+export function isStuck(run: ApprovalRun, stepKey: string, variantId: string): boolean {
+  const last = run.marks.findLast(
+    (mark) => isOf(mark, 'stuck', stepKey, variantId) || isOf(mark, 'unstuck', stepKey, variantId),
   );
-  const persons = (verdict: RunDecision['verdict']): number =>
-    new Set(counted.filter((one) => one.verdict === verdict).map((one) => one.personId)).size;
-  const [approvals, changes, rejections] = [persons('approve'), persons('request_changes'), persons('reject')];
-  const fallen = rejections >= changes ? 'rejected' : 'changes_requested';
-  if (typeof step.mode === 'object') {
-    if (approvals >= step.mode.quorum) return 'passed';
-    const undecided = scope.seats.filter((seat) => !counted.some((one) => one.personId === seat.personId)).length;
-    return approvals + undecided < step.mode.quorum && changes + rejections > 0 ? fallen : 'open';
+  return last?.kind === 'stuck';
+}
+
+/** The person it was recorded for says they never decided so. */
+export const isDenied = (run: ApprovalRun, decisionId: string): boolean =>
+  run.marks.some((mark) => mark.kind === 'denied' && mark.ref === decisionId);
+
+/** The variant's hash and those it had before minor corrections: what was approved of one holds for the next. */
+export function standingHashes(run: ApprovalRun, variant: RunVariant): ReadonlySet<string> {
+  const hashes = new Set([variant.hash]);
+  const revisions = run.marks.filter((one) => one.kind === 'revised' && one.variantIds.includes(variant.variantId));
+  for (const { ref } of revisions.reverse()) {
+    const [before, after] = ref.split('>');
+    if (before && after && hashes.has(after)) hashes.add(before);
   }
-  if (changes + rejections > 0) return fallen;
-  if (step.mode === 'any') return approvals >= needOf(step.mode) ? 'passed' : 'open';
-  const everybody = scope.seats.every((seat) => counted.some((one) => one.personId === seat.personId));
-  return approvals > 0 && everybody ? 'passed' : 'open';
+  return hashes;
 }
 
-/** The first step of a variant that has not passed; null when all have. */
-export const currentStepKey = (run: ApprovalRun, variant: RunVariant): string | null =>
-  variant.stepKeys.find((key) => stepStands(run, key, variant.variantId) !== 'passed') ?? null;
-
-/** Who has a variant, and since when. */
-export interface Waiting {
-  readonly variantId: string;
-  readonly stepKey: string;
-  readonly stepName: string;
-  readonly since: Instant;
-  /** when an answer is expected; null where the policy says nothing */
-  readonly expectedBy: Instant | null;
-  /** those who are still asked */
-  readonly seats: readonly Seat[];
-}
-
-/** Null when nobody has it: it is closed, or only waits for the other variants of its group. */
-export function waitingOn(run: ApprovalRun, variantId: string): Waiting | null {
+/**
+ * The decisions that count for a step: of its present turn, on the words as they stand (or taken over from a round
+ * before, as said there), not denied by whom they were recorded for, and where it approves, by nobody who wrote the
+ * words (I4).
+ */
+export function countedOn(run: ApprovalRun, stepKey: string, variantId: string): readonly RunDecision[] {
   const variant = variantOf(run, variantId);
-  if (variant?.state !== 'open') return null;
-  const stepKey = currentStepKey(run, variant);
-  const step = stepKey === null ? undefined : stepOf(run, stepKey);
-  const scope = scopeOf(step, variantId);
-  if (!step || !scope) return null;
-  const previous = variant.stepKeys[variant.stepKeys.indexOf(step.key) - 1];
-  const before = previous === undefined ? [] : decisionsOn(run, previous, variantId);
-  const since = before.at(-1)?.at ?? run.openedAt;
-  const decided = decisionsOn(run, step.key, variantId).map((decision) => decision.personId);
-  return {
-    variantId,
-    stepKey: step.key,
-    stepName: step.name,
-    since,
-    expectedBy: step.slaHours === null ? null : plusMs(since, step.slaHours * HOUR_MS),
-    seats: scope.seats.filter((seat) => !decided.includes(seat.personId)),
-  };
+  const step = stepOf(run, stepKey);
+  if (!variant || !step) return [];
+  const turn = turnOf(run, stepKey, variantId);
+  const hashes = standingHashes(run, variant);
+  const barred = step.kind === 'approve' && variant.rules.selfApproval === null ? variant.contributors : [];
+  return decisionsOn(run, stepKey, variantId).filter(
+    (decision) =>
+      decision.turn === turn &&
+      (decision.carriedFrom !== null || hashes.has(decision.hash)) &&
+      !barred.includes(decision.personId) &&
+      !isDenied(run, decision.id),
+  );
 }
 
-/** What of this run waits for one person: the tray. */
-export const waitingFor = (run: ApprovalRun, personId: string): readonly Waiting[] =>
-  run.variants
-    .map((variant) => waitingOn(run, variant.variantId))
-    .filter((waiting): waiting is Waiting => waiting !== null)
-    .filter((waiting) => waiting.seats.some((seat) => seat.personId === personId));
+/** The steps of one variant in the order they are asked. */
+export const stepsOfVariant = (run: ApprovalRun, { stages }: RunVariant): readonly RunStep[] =>
+  stages.flat().flatMap((key) => stepOf(run, key) ?? []);
+
+/** The circuits a variant goes by, base first: the versions it was last composed of. */
+export function policiesOf(run: ApprovalRun, variant: RunVariant): readonly ApprovalPolicy[] {
+  const { policyId, policyVersion, overlayIds } = variant;
+  const base = run.policies.find(({ id, version }) => id === policyId && version === policyVersion);
+  const overlays = overlayIds.map((id) => run.policies.findLast((policy) => policy.id === id));
+  return [base, ...overlays].filter((policy) => policy !== undefined);
+}

@@ -1,9 +1,9 @@
-import { accept, refuse, type Decided } from '../refusal.js';
-import { resolveSteps } from './steps.resolve.js';
-import { openedEvent, type OpenedRun } from './run.open.js';
-import { variantOf } from './run.read.js';
 import type { By } from '../event.js';
+import { accept, refuse, type Decided } from '../refusal.js';
 import type { Instant } from '../schedule/instant.js';
+import { noApprovers, openedEvent, type OpenedRun } from './run.open.js';
+import { stepOf, variantOf } from './run.read.js';
+import { seatRun } from './run.seat.js';
 import type { ApprovalRun, RunStep, RunVariant } from './run.types.js';
 import type { Staff } from './staff.js';
 
@@ -13,37 +13,27 @@ export interface ReconfirmationRequest {
   /** the run whose approval is to be confirmed; its policy snapshot is used, whatever was saved since */
   readonly previous: ApprovalRun;
   readonly variantIds: readonly string[];
-  readonly departmentId: string;
   readonly plannedFor: Instant | null;
   readonly staff: Staff;
   readonly by: By;
 }
 
 /**
- * A round with only the last step, for the same revisions: the slot moved out of what was approved, or the certificate
- * ran out. Who wrote the words still may not confirm them. Refuses `invalid_state` for a variant that had not passed,
- * and `no_approvers`.
+ * A round with only the last step that approves (with those beside it), for the same revisions: the slot moved out of
+ * what was approved, or the certificate ran out. Who wrote the words still may not confirm them. Refuses
+ * `invalid_state` for a variant that had not passed, `no_variant`, and `no_approvers`.
  */
 export function openReconfirmation(request: ReconfirmationRequest): Decided<OpenedRun> {
-  const { previous, departmentId, staff } = request;
+  const { previous } = request;
   const steps = new Map<string, RunStep>();
   const variants: RunVariant[] = [];
   for (const variantId of request.variantIds) {
     const variant = variantOf(previous, variantId);
-    const policy = previous.policies.find((one) => one.id === variant?.policyId);
-    const lastKey = variant?.stepKeys.at(-1);
-    const last = previous.steps.find((step) => step.key === lastKey);
-    const lastRule = policy?.steps.at(-1);
-    if (variant?.state !== 'passed' || !policy || !last || !lastRule)
-      return refuse('invalid_state', null, { variantId });
-    const { contributors } = variant;
-    const only = { ...policy, steps: [lastRule] };
-    const resolved = resolveSteps({ policy: only, variantId, departmentId, contributors, staff });
-    if (!resolved.ok) return resolved;
-    const known = steps.get(last.key) ?? { ...last, scopes: [] };
-    const scopes = resolved.value.map(({ seats, abstained }) => ({ variantId, seats, abstained }));
-    steps.set(last.key, { ...known, scopes: [...known.scopes, ...scopes] });
-    variants.push({ ...variant, stepKeys: [last.key], state: 'open', closedAt: null });
+    const approves = (key: string): boolean => stepOf(previous, key)?.kind === 'approve';
+    const last = variant?.stages.findLast((stage) => stage.some(approves))?.filter(approves) ?? [];
+    if (variant?.state !== 'passed' || last.length === 0) return refuse('invalid_state', null, { variantId });
+    for (const step of last.flatMap((key) => stepOf(previous, key) ?? [])) steps.set(step.key, { ...step, scopes: [] });
+    variants.push({ ...variant, stages: [last], state: 'open', closedAt: null });
   }
   if (variants.length === 0) return refuse('no_variant');
   const run: ApprovalRun = {
@@ -57,6 +47,10 @@ export function openReconfirmation(request: ReconfirmationRequest): Decided<Open
     steps: [...steps.values()],
     variants,
     decisions: [],
+    marks: [],
   };
-  return accept({ run, events: [openedEvent(run, request.by, 'reconfirmation')] });
+  const seated = seatRun(run, request.staff);
+  const [lacking] = seated.short;
+  if (lacking) return noApprovers(seated.run, lacking.stepKey, lacking.variantId);
+  return accept({ run: seated.run, events: [openedEvent(seated.run, request.by, 'reconfirmation')] });
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../schedule/instant.js';
 import type { Term } from '../schedule/working-time.js';
 import type { Role } from '../vocabulary.js';
+import type { ComposedRules } from './compose.types.js';
 import type { Facts } from './facts.js';
-import type { ApprovalPolicy, StepKind, StepMode } from './policy.types.js';
+import type { ApprovalPolicy, StepKind, StepMode, Who } from './policy.types.js';
 
 /** How somebody sits in another's seat. */
 export const STANDING_IN = ['absence', 'delegation', 'takeover'] as const;
@@ -54,6 +55,12 @@ export interface StepScope {
   readonly variantId: string;
   readonly seats: readonly Seat[];
   readonly abstained: readonly Abstention[];
+  /** how many different persons must approve; never lowered because somebody is away */
+  readonly need: number;
+  /** each_group_any: the groups and departments that must each approve, whether anybody sits for them or not */
+  readonly groups: readonly string[];
+  /** steps of other overlays that ask exactly the same people: one answer is written down for each of them (E-24) */
+  readonly twins: readonly string[];
 }
 
 /** A flattened step of a run; steps that are equal for several variants are one step with several scopes. */
@@ -62,12 +69,17 @@ export interface RunStep {
   readonly name: string;
   readonly kind: StepKind;
   readonly mode: StepMode;
+  readonly who: readonly Who[];
+  readonly escalateTo: readonly Who[];
   readonly sla: Term | null;
   readonly remindAt: readonly number[];
   readonly onTimeout: 'wait' | 'hold';
   readonly checks: readonly string[];
   readonly requires: readonly string[];
+  readonly reviewsTranslation: boolean;
+  readonly noDeputyFromUnit: boolean;
   readonly strength: 'second_factor' | null;
+  readonly vetoSendsTo: string | null;
   readonly policyIds: readonly string[];
   /** Why it is here: the policies that want it, and the condition that held. */
   readonly because: readonly { readonly policyKey: string; readonly when: string | null }[];
@@ -80,6 +92,13 @@ export interface RunStep {
  */
 export const SCOPE_STATES = ['open', 'passed', 'changes_requested', 'rejected', 'withdrawn', 'superseded'] as const;
 export type ScopeState = (typeof SCOPE_STATES)[number];
+
+/** The departments a step's `who` may name: the post's own, the campaign's, and the one a reply is about. */
+export interface Place {
+  readonly unit: string;
+  readonly campaign: readonly string[];
+  readonly topic: string | null;
+}
 
 /** One variant in a run: the revision that is being decided on, and how far it is. */
 export interface RunVariant {
@@ -98,6 +117,10 @@ export interface RunVariant {
   readonly contributors: readonly string[];
   /** what the conditions were decided on, as it was at submission */
   readonly facts: Facts;
+  /** what base and overlays say together, the strictest of each */
+  readonly rules: ComposedRules;
+  /** where its steps look for people; ids of departments */
+  readonly place: Place;
   readonly state: ScopeState;
   readonly closedAt: Instant | null;
 }
@@ -164,7 +187,11 @@ export interface RunMark {
   readonly personId: string | null;
   readonly at: Instant;
   readonly reason: string;
-  /** reminded: which reminder (1, 2, …) · confirmed, denied, unconfirmed: the decision's id · others: '' */
+  /**
+   * reminded: which reminder (1, 2, …) · confirmed, denied, unconfirmed: the decision's id · taken_over: instead of whom ·
+   * revised: `old hash>new hash` where the correction was minor, so that what had been approved still counts ·
+   * bypassed: strength of authentication · others: ''
+   */
   readonly ref: string;
 }
 

@@ -1,94 +1,77 @@
-import { accept, refuse, type Decided } from '../refusal.js';
-import type { ApprovalPolicy, PolicyStep, StepMode } from './policy.types.js';
-import type { Abstention, Seat } from './run.types.js';
+import type { StepMode } from './policy.types.js';
+import { NOTHING_YET, type Resolution } from './resolution.types.js';
+import type { AskedStep } from './roster.js';
+import type { StepScope } from './run.types.js';
+import { SeatUnit } from './seat.unit.js';
 import { shareSeats } from './seats.js';
-import { candidates, type Staff } from './staff.js';
+import { groupsOf } from './staff.js';
+import { twinGroups } from './twins.js';
 
-/** A policy's step with the people it asks today: what the author sees as "why these steps". */
-export interface ResolvedStep {
-  readonly step: PolicyStep;
-  readonly seats: readonly Seat[];
-  readonly abstained: readonly Abstention[];
-}
-
-/** Whom a resolution leaves out from the start, besides contributors: e.g. who already decided in this round. */
-export interface Resolution {
-  readonly policy: ApprovalPolicy;
-  readonly variantId: string;
-  readonly departmentId: string;
-  readonly contributors: readonly string[];
-  readonly staff: Staff;
+export interface ResolvedStep extends Omit<StepScope, 'variantId'> {
+  readonly key: string;
+  /** nobody, or too few, may decide it: it waits for a person to mend that (I5) */
+  readonly short: boolean;
 }
 
 /**
- * The named people of each step. Contributors abstain (I4); a person named by two steps is asked in one (I3); where
- * that leaves too few, the step's `otherwise` is asked. Refuses `no_approvers` (details: step, need) when a step still
- * has too few: absence never means approval, and a quorum is never lowered (I5).
+ * The people of each step. Contributors abstain (I4); a person named by two approving steps is asked in one (I3), or
+ * answers both at once where two overlays ask the same people (E-24); where that leaves too few, the superior is asked;
+ * where that fails too, the step is `short`. No number is ever lowered because somebody is away (E-25).
  */
-export function resolveSteps(resolution: Resolution): Decided<readonly ResolvedStep[]> {
-  if (resolution.policy.steps.length === 0) return noApprovers(resolution, undefined);
-  const contributors = new Set(resolution.contributors);
-  const drafts = resolution.policy.steps.map((step) => draft(step, resolution, contributors, false));
+export function resolveSteps(resolution: Resolution): readonly ResolvedStep[] {
+  const steps = resolution.stages.flat();
+  const approving = twinGroups(resolution).flatMap((twins) => unitsOf(twins, resolution));
   for (;;) {
     const shared = shareSeats(
-      drafts.map(({ step, free }) => ({
-        personIds: free.map((seat) => seat.personId),
-        need: needOf(step.mode),
+      approving.map(({ people, need, step }) => ({
+        personIds: [...people.keys()],
+        need,
         all: step.mode === 'all',
       })),
     );
-    if ('seats' in shared) return accept(drafts.map((one, at) => withSeats(one, shared.seats[at] ?? [])));
-    const short = drafts[shared.short];
-    if (!short || short.widened || short.step.otherwise.length === 0) return noApprovers(resolution, short?.step);
-    drafts[shared.short] = draft(short.step, resolution, contributors, true);
+    if ('seats' in shared) {
+      for (const [at, unit] of approving.entries()) unit.keeps(shared.seats[at] ?? []);
+      break;
+    }
+    approving[shared.short]?.relieve(approving);
   }
+  const others = steps.filter((step) => step.kind !== 'approve').flatMap((step) => unitsOf([step], resolution));
+  for (const unit of others) while (unit.people.size < unit.need) unit.relieve([]);
+  return steps.map((step) =>
+    resolved(
+      step,
+      [...approving, ...others].filter((unit) => unit.twins.includes(step)),
+      resolution,
+    ),
+  );
 }
 
-/** How many answers a step can't do without. */
-export const needOf = (mode: StepMode): number => (typeof mode === 'object' ? mode.quorum : 1);
-
-interface Draft {
-  readonly step: PolicyStep;
-  readonly free: readonly Seat[];
-  readonly contributed: readonly string[];
-  readonly widened: boolean;
-}
-
-function draft(step: PolicyStep, resolution: Resolution, contributors: ReadonlySet<string>, widened: boolean): Draft {
-  const { departmentId, staff } = resolution;
-  const seats = new Map<string, Seat>();
-  for (const found of candidates(step.who, departmentId, staff))
-    seats.set(found.personId, { ...found, because: 'who' });
-  if (widened)
-    for (const found of candidates(step.otherwise, departmentId, staff))
-      if (!seats.has(found.personId)) seats.set(found.personId, { ...found, because: 'otherwise' });
-  const asked = [...seats.values()];
+function resolved(step: AskedStep, units: readonly SeatUnit[], resolution: Resolution): ResolvedStep {
+  const { kept, takeovers } = resolution.history.get(step.key) ?? NOTHING_YET;
+  const groups = step.mode === 'each_group_any' ? groupsOf(step.who, resolution.place) : [];
+  const taken = takeovers.map(({ seat }) => seat);
+  const others = units.flatMap((unit) => unit.seats());
   return {
-    step,
-    free: asked.filter((seat) => !contributors.has(seat.personId)),
-    contributed: asked.filter((seat) => contributors.has(seat.personId)).map((seat) => seat.personId),
-    widened,
+    key: step.key,
+    seats: [...kept, ...taken, ...others],
+    abstained: units.flatMap((unit) => unit.abstained()),
+    need: needOf(step.mode, groups, kept.length + taken.length + (units[0]?.wanted ?? 0)),
+    groups,
+    twins: (units[0]?.twins ?? []).filter((one) => one !== step).map((one) => one.key),
+    short:
+      (step.kind === 'approve' || step.kind === 'attest') && (units.length === 0 || units.some((one) => one.short)),
   };
 }
 
-function withSeats({ step, free, contributed }: Draft, kept: readonly string[]): ResolvedStep {
-  const elsewhere = free.filter((seat) => !kept.includes(seat.personId));
-  return {
-    step,
-    seats: free.filter((seat) => kept.includes(seat.personId)),
-    abstained: [
-      ...contributed.map((personId): Abstention => ({ personId, reason: 'contributor' })),
-      ...elsewhere.map(({ personId }): Abstention => ({ personId, reason: 'asked_in_another_step' })),
-    ],
-  };
+function needOf(mode: StepMode, groups: readonly string[], everybody: number): number {
+  if (typeof mode === 'object') return mode.quorum;
+  if (mode === 'each_group_any') return Math.max(1, groups.length);
+  return mode === 'all' ? Math.max(1, everybody) : 1;
 }
 
-const noApprovers = ({ variantId, policy }: Resolution, step: PolicyStep | undefined): Decided<never> =>
-  refuse('no_approvers', null, {
-    reason: 'nobody_may_decide',
-    variantId,
-    policyId: policy.id,
-    step: step?.key ?? null,
-    stepName: step?.name ?? null,
-    need: step ? needOf(step.mode) : null,
-  });
+function unitsOf(twins: readonly AskedStep[], resolution: Resolution): readonly SeatUnit[] {
+  const [step] = twins;
+  if (!step) return [];
+  if (step.mode !== 'each_group_any') return [new SeatUnit(twins, step, null, resolution)];
+  return groupsOf(step.who, resolution.place).map((group) => new SeatUnit(twins, step, group, resolution));
+}

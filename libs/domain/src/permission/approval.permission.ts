@@ -1,5 +1,5 @@
-import { waitingOn } from '../approval/run.read.js';
 import type { ApprovalRun } from '../approval/run.types.js';
+import { isAskedNow } from '../approval/run.waiting.js';
 import { allowed, denied, deniedFor, holdsFor, holdsWide, type Permission, type Viewer } from './viewer.js';
 
 /**
@@ -7,12 +7,34 @@ import { allowed, denied, deniedFor, holdsFor, holdsWide, type Permission, type 
  * revision, seat lost); this is what the screens ask before they offer the buttons.
  */
 export function canDecide(viewer: Viewer, run: ApprovalRun, variantId: string): Permission {
-  const asked = waitingOn(run, variantId)?.seats.some((seat) => seat.personId === viewer.personId) ?? false;
-  return asked ? allowed : denied('role_missing');
+  return isAskedNow(run, variantId, viewer.personId) ? allowed : denied('role_missing');
 }
 
 /** Taking an approval back: the chief anywhere, a head in their department. */
 export function canRevoke(viewer: Viewer, facts: { readonly departmentId: string }): Permission {
   const may = holdsWide(viewer, 'communications_chief') || holdsFor(viewer, 'head', facts.departmentId);
   return may ? allowed : deniedFor(viewer, ['communications_chief', 'head']);
+}
+
+/**
+ * Deciding instead of whoever has it: the chief anywhere, a coordinator for the area above the department. The holder
+ * of a delegated seat needs none of it; the run knows them.
+ */
+export function canTakeOver(
+  viewer: Viewer,
+  facts: { readonly departmentId: string; readonly areaId: string | null },
+): Permission {
+  const areas = [facts.departmentId, ...(facts.areaId === null ? [] : [facts.areaId])];
+  const may = holdsWide(viewer, 'communications_chief') || areas.some((area) => holdsFor(viewer, 'coordinator', area));
+  return may ? allowed : deniedFor(viewer, ['communications_chief', 'coordinator']);
+}
+
+/** Entering an absence or a delegation: everybody their own, a head that of the unit's people, an administrator any. */
+export function canEnterAbsence(
+  viewer: Viewer,
+  facts: { readonly personId: string; readonly departmentIds: readonly string[] },
+): Permission {
+  if (viewer.personId === facts.personId || holdsWide(viewer, 'administrator')) return allowed;
+  const heads = facts.departmentIds.some((unit) => holdsFor(viewer, 'head', unit));
+  return heads ? allowed : deniedFor(viewer, ['head', 'administrator']);
 }

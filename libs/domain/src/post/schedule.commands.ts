@@ -35,10 +35,10 @@ export interface MovableVariant extends EditorialVariant {
   readonly certificate: Certificate | null;
 }
 
-export function moveEffect(variant: MovableVariant, slotAt: Instant): MoveEffect {
+export function moveEffect(variant: MovableVariant, slotAt: Instant, zone: string): MoveEffect {
   if (variant.deliveries.some(isInFlight)) return 'in_flight';
   if (variant.state !== 'approved' && variant.state !== 'scheduled') return 'none';
-  return variant.certificate && keepsApproval(variant.certificate, slotAt) ? 'keeps_approval' : 'asks_last_step';
+  return variant.certificate && keepsApproval(variant.certificate, slotAt, zone) ? 'keeps_approval' : 'asks_last_step';
 }
 
 export interface Move extends EditorialDecision {
@@ -46,15 +46,21 @@ export interface Move extends EditorialDecision {
 }
 
 /**
- * Moves a post's slot (business time). Variants inside the policy's window keep everything; outside it they go back to
+ * Moves a post's slot (business time; `zone`: where it was planned). Variants inside the policy's window keep everything; outside it they go back to
  * review for the last step; a missed hour that gets a new one returns to review. Atomic groups go back whole. Refuses
  * `date_past`, `publication_in_flight` and, once something is out, `invalid_state`.
  */
-export function moveSlot(variants: readonly MovableVariant[], slotAt: Instant, by: By, reason: string): Decided<Move> {
+export function moveSlot(
+  variants: readonly MovableVariant[],
+  slotAt: Instant,
+  zone: string,
+  by: By,
+  reason: string,
+): Decided<Move> {
   if (msOf(slotAt) <= msOf(by.at)) return refuse('date_past', 'slot', { slotAt, now: by.at });
   if (variants.some((one) => one.deliveries.includes('published')))
     return refuse('invalid_state', null, { state: 'published', verb: 'move' });
-  const effects = variants.map((variant) => ({ variant, effect: moveEffect(variant, slotAt) }));
+  const effects = variants.map((variant) => ({ variant, effect: moveEffect(variant, slotAt, zone) }));
   if (effects.some((one) => one.effect === 'in_flight')) return refuse('publication_in_flight');
   const asks = new Set(effects.filter((one) => one.effect === 'asks_last_step').map(({ variant }) => variant.id));
   const groups = new Set(variants.filter((one) => asks.has(one.id) && one.group !== null).map((one) => one.group));

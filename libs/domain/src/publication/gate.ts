@@ -18,6 +18,7 @@ export const GATE_REASONS = [
   'account_not_healthy',
   'account_not_the_approved',
   'latest_useful_passed',
+  'rule_pack',
 ] as const;
 export type GateReason = (typeof GATE_REASONS)[number];
 
@@ -46,6 +47,10 @@ export interface GateFacts {
   readonly fenced: boolean;
   /** business time after which it is of no use (the event has begun); null = none */
   readonly latestUsefulAt: Instant | null;
+  /** IANA zone of the slot */
+  readonly zone: string;
+  /** codes of what the rule packs hold it for at this moment: consent withdrawn, licence expired, link dead, … */
+  readonly ruleHolds: readonly string[];
 }
 
 export type GateAnswer =
@@ -65,6 +70,7 @@ export function gate(facts: GateFacts): GateAnswer {
     account.health !== 'healthy' && 'account_not_healthy',
     !same && 'account_not_the_approved',
     tooLate && 'latest_useful_passed',
+    facts.ruleHolds.length > 0 && 'rule_pack',
   ];
   const [first, ...others] = checks.filter((reason) => reason !== false);
   return first === undefined ? { pass: true } : { pass: false, reasons: [first, ...others] };
