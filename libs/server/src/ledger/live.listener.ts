@@ -11,6 +11,7 @@ const message = z.discriminatedUnion('about', [
     kind: z.enum(CHANGE_KINDS),
     id: z.uuid(),
     postId: z.uuid().nullable(),
+    personId: z.uuid().nullable(),
   }),
   z.object({ about: z.literal('clock') }),
   z.object({ about: z.literal('person'), personId: z.uuid(), sessionId: z.uuid().nullable() }),
@@ -57,11 +58,17 @@ export class LiveListener {
     await this.stop();
   }
 
-  /** The organisation's changes from now on, until `signal` aborts. */
-  async *changesOf(organisationId: string, signal: AbortSignal): AsyncGenerator<Change, void> {
+  /** The organisation's changes from now on that concern this person's screens, until `signal` aborts. */
+  async *changesOf(
+    { organisationId, personId }: { readonly organisationId: string; readonly personId: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<Change, void> {
     this.organisations.set(organisationId, (this.organisations.get(organisationId) ?? 0) + 1);
     try {
-      for await (const [change] of on(this.changes, organisationId, { signal })) yield change as Change;
+      for await (const [told] of on(this.changes, organisationId, { signal })) {
+        const change = told as Change;
+        if (change.personId === null || change.personId === personId) yield change;
+      }
     } catch (failure) {
       if (!signal.aborted) throw failure;
     } finally {
@@ -113,7 +120,8 @@ export class LiveListener {
   }
 
   private tellAll(kind: 'organisation' | 'business_time'): void {
-    for (const id of this.organisations.keys()) this.changes.emit(id, { kind, id, postId: null } satisfies Change);
+    for (const id of this.organisations.keys())
+      this.changes.emit(id, { kind, id, postId: null, personId: null } satisfies Change);
   }
 
   private heard(payload: string): void {
@@ -126,7 +134,7 @@ export class LiveListener {
     if (told.about === 'person') for (const dismiss of this.dismissals) dismiss(told);
     else if (told.about === 'clock') this.tellAll('business_time');
     else {
-      const change: Change = { kind: told.kind, id: told.id, postId: told.postId };
+      const change: Change = { kind: told.kind, id: told.id, postId: told.postId, personId: told.personId };
       this.changes.emit(told.organisationId, change);
     }
   }

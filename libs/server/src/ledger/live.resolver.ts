@@ -11,7 +11,7 @@ export class LiveResolver {
   @Subscription('changed')
   changed(@CurrentViewer() viewer: Viewer): AsyncIterableIterator<{ changed: Change }> {
     const stop = new AbortController();
-    const changes = this.live.changesOf(viewer.organisationId, stop.signal);
+    const changes = this.live.changesOf(viewer, stop.signal);
     return {
       async next() {
         const { done, value } = await changes.next();

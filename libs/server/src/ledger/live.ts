@@ -2,7 +2,7 @@ import type { Tx } from './tx.js';
 
 export const LIVE_CHANNEL = 'pregon_live';
 
-export const CHANGE_KINDS = ['post', 'publication', 'account', 'organisation', 'business_time'] as const;
+export const CHANGE_KINDS = ['post', 'publication', 'account', 'organisation', 'business_time', 'notice'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** What an open screen is told: that something changed. It re-reads what its viewer may see. */
@@ -10,6 +10,8 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly id: string;
   readonly postId: string | null;
+  /** Whose open screens alone it wakes; null: everybody's in the organisation. */
+  readonly personId: string | null;
 }
 
 /**
@@ -18,10 +20,10 @@ export interface Change {
  */
 export async function publishLive(
   tx: Tx,
-  change: { kind: ChangeKind; id: string; postId?: string | null },
+  change: { kind: ChangeKind; id: string; postId?: string | null; personId?: string },
 ): Promise<void> {
-  const message = { organisationId: tx.tenant, kind: change.kind, id: change.id, postId: change.postId ?? null };
-  await notify(tx, { about: 'change', ...message });
+  const { kind, id, postId = null, personId = null } = change;
+  await notify(tx, { about: 'change', organisationId: tx.tenant, kind, id, postId, personId });
 }
 
 /** Business time is the whole installation's: every open screen reads again. */
