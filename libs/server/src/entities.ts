@@ -3,9 +3,13 @@ import { Asset, Rendition } from './media/media.entity.js';
 import { Gate } from './ledger/gate.entity.js';
 import { Installation } from './ledger/installation.entity.js';
 import { Organisation } from './ledger/organisation.entity.js';
+import { AbsenceRow } from './people/absence.entity.js';
+import { CandidatePeriod } from './people/candidate.entity.js';
 import { Department, DepartmentPeriod } from './people/department.entity.js';
+import { GroupMemberRow, PeopleGroup } from './people/group.entity.js';
 import { MembershipRow } from './people/membership.entity.js';
 import { Colleague, Person } from './people/person.entity.js';
+import { WorkCalendarRow } from './people/work-calendar.entity.js';
 import { PostEntity } from './posts/post.entity.js';
 import { PostTextEntity } from './posts/post-text.entity.js';
 import { PostMediaEntity } from './posts/post-media.entity.js';
@@ -22,6 +26,9 @@ import { RunStepEntity } from './posts/run-step.entity.js';
 import { DecisionEntity } from './posts/decision.entity.js';
 import { PublicationEntity } from './publishing/publication.entity.js';
 import { AttemptEntity } from './publishing/attempt.entity.js';
+import { NoticeEntity } from './notifications/notice.entity.js';
+import { NotificationSettingsEntity, PushSubscriptionEntity } from './notifications/notification-settings.entity.js';
+import { OutgoingMessage } from './notifications/outgoing-message.entity.js';
 
 /** Every entity of every feature; the ledger's data source gets these and nothing else. */
 export const entities: (new () => object)[] = [
@@ -37,6 +44,11 @@ export const entities: (new () => object)[] = [
   DepartmentPeriod,
   MembershipRow,
   Person,
+  AbsenceRow,
+  CandidatePeriod,
+  GroupMemberRow,
+  PeopleGroup,
+  WorkCalendarRow,
   PostEntity,
   PostTextEntity,
   PostMediaEntity,
@@ -53,4 +65,8 @@ export const entities: (new () => object)[] = [
   DecisionEntity,
   PublicationEntity,
   AttemptEntity,
+  NoticeEntity,
+  NotificationSettingsEntity,
+  PushSubscriptionEntity,
+  OutgoingMessage,
 ];

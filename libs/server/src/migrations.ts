@@ -1,18 +1,22 @@
 import { Ledger1790000001000 } from './ledger/1790000001000-ledger.migration.js';
 import { People1790000002000 } from './people/1790000002000-people.migration.js';
+import { PeopleApproval1790000002100 } from './people/1790000002100-people-approval.migration.js';
 import { Channels1790000003000 } from './channels/1790000003000-channels.migration.js';
 import { Media1790000004000 } from './media/1790000004000-media.migration.js';
 import { Posts1790000005000 } from './posts/1790000005000-posts.migration.js';
 import { ApprovalEngine1790000005100 } from './posts/1790000005100-approval-engine.migration.js';
 import { Publishing1790000006000 } from './publishing/1790000006000-publishing.migration.js';
+import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
 
 /** Append only, in order of their timestamps. */
 export const migrations = [
   Ledger1790000001000,
   People1790000002000,
+  PeopleApproval1790000002100,
   Channels1790000003000,
   Media1790000004000,
   Posts1790000005000,
   ApprovalEngine1790000005100,
   Publishing1790000006000,
+  Notifications1790000008000,
 ];

@@ -145,7 +145,7 @@ describe('the trace', () => {
 it('nobody who runs reads credentials, sessions or set-up codes', async () => {
   const [may] = await rows<{ any: boolean }>(
     `SELECT bool_or(has_any_column_privilege(role, secret, 'SELECT')) AS any
-     FROM unnest(ARRAY['pregon_api', 'pregon_worker']) role, unnest(ARRAY['credential', 'session', 'setup_code']) secret`,
+     FROM unnest(ARRAY['pregon_api', 'pregon_worker']) role, unnest(ARRAY['credential', 'session', 'setup_code', 'second_factor']) secret`,
   );
   expect(may?.any).toBe(false);
 });

@@ -7,7 +7,7 @@ export interface Actor {
   readonly name: string;
   readonly sessionId: string | null;
   /** How the person proved who they are; null for the machinery. */
-  readonly strength: 'password' | 'setup_code' | null;
+  readonly strength: 'password' | 'setup_code' | 'second_factor' | 'mail_code' | null;
 }
 
 declare const branded: unique symbol;

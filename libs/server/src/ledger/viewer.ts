@@ -8,7 +8,10 @@ export type Locale = (typeof LOCALES)[number];
 /** The signed-in person of this request, with the memberships in force on the organisation's business day. */
 export interface Viewer extends DomainViewer {
   readonly sessionId: string;
-  readonly strength: 'password' | 'setup_code';
+  /** `second_factor` until `strongUntil`, then again what the session began with */
+  readonly strength: 'password' | 'setup_code' | 'second_factor';
+  /** machine time; null where no second factor holds now */
+  readonly strongUntil: string | null;
   readonly locale: Locale;
   /** The organisation's zone, in which days begin. */
   readonly zone: string;

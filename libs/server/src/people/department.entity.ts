@@ -5,6 +5,8 @@ export class Department {
   @PrimaryColumn('uuid', { name: 'organisation_id' }) organisationId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') code: string;
+  /** who took over when it ended */
+  @Column('uuid', { name: 'successor_id', nullable: true }) successorId: string | null;
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3, default: () => 'clock_timestamp()' })
   createdAt: Date;
 }

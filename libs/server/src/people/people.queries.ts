@@ -5,6 +5,9 @@ import type { Tx } from '../ledger/tx.js';
 import { MembershipRow } from './membership.entity.js';
 import { Person } from './person.entity.js';
 
+export { calendarFor } from './calendar.queries.js';
+export { staffAt, staffNow } from './staff.queries.js';
+
 export interface HeldRole extends Membership {
   readonly id: string;
 }

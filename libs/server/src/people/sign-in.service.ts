@@ -106,7 +106,13 @@ export async function openSession(tx: Tx, session: NewSession): Promise<Decided<
     IDLE,
     ABSOLUTE,
   ]);
-  const viewer = await describe(tx, { id, person_id: personId, organisation_id: tx.tenant, strength });
+  const viewer = await describe(tx, {
+    id,
+    person_id: personId,
+    organisation_id: tx.tenant,
+    strength,
+    strong_until: null,
+  });
   if (!viewer) return refuse('sign_in_failed');
   await record(tx, { action: 'person.signed_in', subject: { kind: 'person', id: personId } });
   return accept({ token, viewer });

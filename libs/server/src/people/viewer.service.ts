@@ -11,6 +11,7 @@ interface Found {
   person_id: string;
   organisation_id: string;
   strength: Viewer['strength'];
+  strong_until: Date | null;
 }
 
 /** Who somebody with this session is now. */
@@ -29,13 +30,11 @@ export class ViewerService {
 
   /** The same, again, for a connection that lives long. */
   async still(viewer: Viewer): Promise<Viewer | null> {
-    const open = await this.ledger.beforeTenant(async (q) => {
-      const rows = await q.query<{ open: boolean }[]>('SELECT session_is_open($1) AS open', [viewer.sessionId]);
-      return rows[0]?.open === true;
+    const session = await this.ledger.beforeTenant(async (q) => {
+      const rows = await q.query<Found[]>('SELECT * FROM open_session_of($1)', [viewer.sessionId]);
+      return rows[0] ?? null;
     });
-    if (!open) return null;
-    const { sessionId: id, personId: person_id, organisationId: organisation_id, strength } = viewer;
-    return this.ofSession({ id, person_id, organisation_id, strength });
+    return session ? this.ofSession(session) : null;
   }
 
   private ofSession(session: Found): Promise<Viewer | null> {
@@ -60,6 +59,7 @@ export async function describe(tx: Tx, session: Found): Promise<Viewer | null> {
     organisationId: tx.tenant,
     sessionId: session.id,
     strength: session.strength,
+    strongUntil: session.strong_until?.toISOString() ?? null,
     locale: person.locale,
     zone: person.zone,
     memberships,

@@ -105,7 +105,8 @@ async function foundTown(eyes: Client, slug: string): Promise<Town> {
         [organisationId, randomUUID(), personId, departmentId ?? null, role, SINCE],
       );
       const held: Membership = { personId, departmentId: departmentId ?? null, role, from: SINCE, to: null };
-      const session = { sessionId: randomUUID(), strength: 'password', locale: 'es', zone: 'Europe/Madrid' } as const;
+      const proved = { sessionId: randomUUID(), strength: 'password', strongUntil: null } as const;
+      const session = { ...proved, locale: 'es', zone: 'Europe/Madrid' } as const;
       return { personId, organisationId, memberships: [held], ...session };
     },
   };
