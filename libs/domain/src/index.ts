@@ -98,6 +98,7 @@ export * from './permission/organisation.permission.js';
 export * from './permission/post.permission.js';
 export * from './permission/publication.permission.js';
 export * from './permission/required.js';
+export * from './permission/step.permission.js';
 export * from './permission/trace.permission.js';
 export * from './permission/viewer.js';
 

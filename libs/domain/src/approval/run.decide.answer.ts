@@ -1,7 +1,7 @@
 import { accept, refuse, type Decided } from '../refusal.js';
 import type { DecisionRequest } from './run.decide.types.js';
 import { countedOn, decisionsOn, isDenied, scopeOf, stepOf, turnOf, variantOf } from './run.read.js';
-import { currentStepKeys, isAnswered } from './run.stands.js';
+import { currentStepKeys, isAnswered, stepStands } from './run.stands.js';
 import type { ApprovalRun, RunDecision, RunStep, RunVariant, Seat } from './run.types.js';
 import { isDeputyOfDeputy } from './standing-in.js';
 
@@ -35,7 +35,7 @@ export function answerTo(
   const seat = seatOf(run, ask, step, variant);
   if (!seat.ok) return seat;
   const last = before.at(-1);
-  if (last && isAnswered(run, step.key, variantId)) return alreadyDecided(last);
+  if (last && stepStands(run, step.key, variantId) !== 'open') return alreadyDecided(last);
   if (variant.state !== 'open') return refuse('run_closed', null, { state: variant.state, variantId });
   if (!currentStepKeys(run, variant).includes(step.key))
     return refuse('invalid_state', 'stepKey', { state: variant.state, step: step.key, variantId });

@@ -2,6 +2,7 @@ import {
   askedIn,
   at,
   by,
+  CALENDAR,
   CHIEF,
   clock,
   open,
@@ -19,34 +20,38 @@ import {
   yes,
 } from '../specs/town-hall.js';
 import { endScopes } from './run.close.js';
-import { waitingFor, waitingOn } from './run.read.js';
+import { waitingFor, waitingOn } from './run.waiting.js';
 import { reassign } from './run.reassign.js';
 
 describe('step by step', () => {
   test('the head approves, then it is the chief’s, then it has passed', () => {
     const run = opened([UNIT, CHIEF]);
-    expect(waitingOn(run, 'fb')).toMatchObject({ stepKey: 'unidad', since: at('09:00'), expectedBy: at('13:00') });
+    expect(waitingOn(run, 'fb', CALENDAR)).toMatchObject([
+      { stepKey: 'unidad', since: at('09:00'), expectedBy: at('13:00') },
+    ]);
     const first = yes(says(run, 'enric', 'unidad', 'approve', { at: at('10:00') }));
     expect(first.outcomes).toEqual([]);
-    expect(waitingOn(first.run, 'fb')).toMatchObject({ stepKey: 'comunicacion', since: at('10:00') });
+    expect(waitingOn(first.run, 'fb', CALENDAR)).toMatchObject([{ stepKey: 'comunicacion', since: at('10:00') }]);
     const second = yes(says(first.run, 'laia', 'comunicacion', 'approve'));
     expect(second.outcomes).toEqual([{ variantId: 'fb', revisionId: 'fb-r1', hash: 'fb-hash', state: 'passed' }]);
-    expect(waitingOn(second.run, 'fb')).toBeNull();
+    expect(waitingOn(second.run, 'fb', CALENDAR)).toEqual([]);
   });
 
   test('the tray of each shows what waits for them, and only now', () => {
     const run = opened([UNIT, CHIEF]);
-    expect(waitingFor(run, 'enric').map((one) => one.variantId)).toEqual(['fb']);
-    expect(waitingFor(run, 'marta')).toEqual([]);
+    expect(waitingFor(run, 'enric', CALENDAR).map((one) => one.variantId)).toEqual(['fb']);
+    expect(waitingFor(run, 'marta', CALENDAR)).toEqual([]);
     const next = yes(says(run, 'enric', 'unidad', 'approve')).run;
-    expect(waitingFor(next, 'enric')).toEqual([]);
-    expect(waitingFor(next, 'marta')).toHaveLength(1);
+    expect(waitingFor(next, 'enric', CALENDAR)).toEqual([]);
+    expect(waitingFor(next, 'marta', CALENDAR)).toHaveLength(1);
   });
 
   test('what each decided is kept with capacity, revision, time, strength and words', () => {
-    const { decisions, events } = yes(says(opened([UNIT]), 'enric', 'unidad', 'approve', { reason: ' Conforme ' }));
+    const more = { reason: ' Conforme ', ids: ['d-1'] };
+    const { decisions, events } = yes(says(opened([UNIT]), 'enric', 'unidad', 'approve', more));
     expect(decisions).toEqual([
       {
+        id: 'd-1',
         stepKey: 'unidad',
         variantId: 'fb',
         revisionId: 'fb-r1',
@@ -57,6 +62,12 @@ describe('step by step', () => {
         reason: 'Conforme',
         at: at('10:00'),
         strength: 'password',
+        turn: 1,
+        checks: [],
+        evidence: {},
+        recordedBy: null,
+        bulk: null,
+        carriedFrom: null,
       },
     ]);
     expect(events[0]).toMatchObject({ action: 'run.decided', previousHash: 'fb-hash', reason: 'Conforme' });
@@ -167,7 +178,9 @@ describe('all of them', () => {
 });
 
 describe('E-26: a quorum does not hang on the order of the answers', () => {
-  const three = stepOf('mesa', [person('marta'), person('laia'), person('pau')], { mode: { quorum: 2 } });
+  const three = stepOf('mesa', [person('marta'), person('laia'), person('pau')], {
+    mode: { quorum: 2, rejectIf: null },
+  });
   const answers = (order: readonly (readonly [string, 'approve' | 'reject' | 'request_changes'])[]) => {
     let run = opened([three]);
     for (const [who, verdict] of order) run = yes(says(run, who, 'mesa', verdict)).run;
@@ -286,22 +299,24 @@ describe('E-06: when people change, the open steps are named again', () => {
       ...PEOPLE.filter((held) => held.personId !== 'enric'),
       { personId: 'nuria', role: 'head', departmentId: 'CUL', from: '2026-09-01', to: null },
     ]);
-    const run = yes(reassign(opened([UNIT, CHIEF]), 'CUL', changed, clock())).run;
+    const run = reassign(opened([UNIT, CHIEF]), changed, clock()).run;
     expect(askedIn(run, 'unidad')).toEqual(['nuria']);
     expect(says(run, 'nuria', 'unidad', 'approve', { staff: changed })).toMatchObject({ ok: true });
   });
 
   test('steps that have passed keep their people, and nobody is asked again', () => {
     const run = yes(says(opened([UNIT, CHIEF]), 'enric', 'unidad', 'approve')).run;
-    const next = yes(reassign(run, 'CUL', without('laia'), clock())).run;
+    const next = reassign(run, without('laia'), clock()).run;
     expect(askedIn(next, 'unidad')).toEqual(['enric']);
     expect(askedIn(next, 'comunicacion')).toEqual(['marta']);
   });
 
   test('E-25: a quorum asks new people only for what is missing, and keeps what was given', () => {
-    const board = stepOf('mesa', [role('communications_chief'), role('reviewer_language')], { mode: { quorum: 3 } });
+    const board = stepOf('mesa', [role('communications_chief'), role('reviewer_language')], {
+      mode: { quorum: 3, rejectIf: null },
+    });
     const run = yes(says(opened([board]), 'marta', 'mesa', 'approve')).run;
-    const next = yes(reassign(run, 'CUL', without('laia', 'marta'), clock())).run;
+    const next = reassign(run, without('laia', 'marta'), clock()).run;
     expect(askedIn(next, 'mesa')).toEqual(['marta', 'biel', 'neus']);
     const one = yes(says(next, 'biel', 'mesa', 'approve')).run;
     expect(stateOf(one)).toBe('open');
@@ -309,9 +324,16 @@ describe('E-06: when people change, the open steps are named again', () => {
   });
 
   test('a step left with nobody waits for a person; it does not pass', () => {
-    expect(reassign(opened([UNIT]), 'CUL', without('enric'), clock())).toMatchObject({
-      refusal: { code: 'no_approvers' },
-    });
+    const nobody = without('enric', 'marta', 'laia');
+    const { run, changed, events } = reassign(opened([UNIT]), nobody, clock());
+    expect(changed).toBe(true);
+    expect(stateOf(run)).toBe('open');
+    expect(run.marks).toMatchObject([{ kind: 'stuck', stepKey: 'unidad', variantIds: ['fb'], personId: null }]);
+    expect(events.map((event) => event.action)).toEqual(['run.reassigned', 'run.stuck']);
+    expect(reassign(run, nobody, clock())).toMatchObject({ changed: false, events: [] });
+    const back = reassign(run, staff(), clock());
+    expect(back.run.marks.map((mark) => mark.kind)).toEqual(['stuck', 'unstuck']);
+    expect(askedIn(back.run, 'unidad')).toEqual(['enric']);
   });
 });
 

@@ -47,15 +47,21 @@ describe('E-04, E-18: who wrote it does not approve it', () => {
     expect(run.steps[0]?.scopes[0]?.abstained).toEqual([{ personId: 'marta', reason: 'contributor' }]);
   });
 
-  test('persons, not seats: Óscar wrote it as editor and may not approve it as head', () => {
+  test('persons, not seats: Óscar wrote it as editor and may not approve it as head; the chief is asked', () => {
     const deportes = variant('fb', { departmentId: 'DEP', contributors: ['oscar'] });
-    expect(open([UNIT], [deportes])).toMatchObject({
+    const [scope] = opened([UNIT], [deportes]).steps[0]?.scopes ?? [];
+    expect(scope?.seats).toMatchObject([
+      { personId: 'laia', because: 'otherwise' },
+      { personId: 'marta', because: 'otherwise' },
+    ]);
+    expect(scope?.abstained).toEqual([{ personId: 'oscar', reason: 'contributor' }]);
+    expect(open([UNIT], [deportes], without('laia', 'marta'))).toMatchObject({
       refusal: { code: 'no_approvers', details: { step: 'unidad', variantId: 'fb' } },
     });
   });
 
   test('the superior is asked where that leaves nobody, and only then', () => {
-    const unit = stepOf('unidad', [role('head', 'unit')], { otherwise: [person('amparo')] });
+    const unit = stepOf('unidad', [role('head', 'unit')], { escalateTo: [person('amparo')] });
     const byOscar = variant('fb', { departmentId: 'DEP', contributors: ['oscar'] });
     const byLucia = variant('fb', { departmentId: 'DEP', contributors: ['lucia'] });
     const run = opened([unit], [byOscar]);
@@ -65,14 +71,16 @@ describe('E-04, E-18: who wrote it does not approve it', () => {
 });
 
 describe('E-07, E-25: an empty or too small set never approves', () => {
-  test('a department without a head is refused by name of the step', () => {
-    expect(open([UNIT, CHIEF], [variant('fb')], without('enric'))).toMatchObject({
+  test('a department without a head, in a house without a chief, is refused by name of the step', () => {
+    expect(open([UNIT, CHIEF], [variant('fb')], without('enric', 'laia', 'marta'))).toMatchObject({
       refusal: { code: 'no_approvers', details: { step: 'unidad', need: 1 } },
     });
   });
 
   test('a quorum of three is not lowered to the two who are left', () => {
-    const board = stepOf('mesa', [role('communications_chief'), role('reviewer_legal')], { mode: { quorum: 3 } });
+    const board = stepOf('mesa', [role('communications_chief'), role('reviewer_legal')], {
+      mode: { quorum: 3, rejectIf: null },
+    });
     expect(open([board])).toMatchObject({ ok: true });
     expect(open([board], [variant('fb')], without('pau'))).toMatchObject({
       refusal: { code: 'no_approvers', details: { need: 3 } },
@@ -109,10 +117,13 @@ describe('E-16, E-24: a person named twice is asked once', () => {
 
   test('one person can not be both approvals: the second seat escalates or is refused', () => {
     const twice = [stepOf('uno', [person('marta')]), stepOf('dos', [person('marta')])];
-    expect(open(twice)).toMatchObject({ refusal: { code: 'no_approvers', details: { step: 'dos' } } });
+    expect(askedIn(opened(twice), 'dos')).toEqual(['laia']);
+    expect(open(twice, [variant('fb')], without('laia'))).toMatchObject({
+      refusal: { code: 'no_approvers', details: { step: 'dos' } },
+    });
     const escalating = [
       stepOf('uno', [person('marta')]),
-      stepOf('dos', [person('marta')], { otherwise: [person('pau')] }),
+      stepOf('dos', [person('marta')], { escalateTo: [person('pau')] }),
     ];
     expect(askedIn(opened(escalating), 'dos')).toEqual(['pau']);
   });

@@ -1,6 +1,22 @@
 import { issueCertificate } from '../approval/certificate.issue.js';
+import type { RunRequest } from '../approval/run.open.js';
 import type { GateAnswer } from '../publication/gate.js';
-import { at, by, CHIEF, clock, opened, policyOf, says, staff, UNIT, variant, yes } from '../specs/town-hall.js';
+import {
+  at,
+  by,
+  CHIEF,
+  clock,
+  MADRID,
+  opened,
+  policyOf,
+  requestOf,
+  says,
+  staff,
+  UNIT,
+  variant,
+  without,
+  yes,
+} from '../specs/town-hall.js';
 import type { DeliveryState, EditorialState } from '../vocabulary.js';
 import { contributorsTo, countedSince, type Contribution } from './contribution.js';
 import { applyOutcomes, applyVerb, archive, edit, miss, revoke, withdraw } from './editorial.commands.js';
@@ -23,17 +39,9 @@ const ready = (id: string, more: Partial<Submittable> = {}): Submittable => ({
   errors: [],
   ...more,
 });
-const request = (variantIds: readonly string[], more: object = {}) => ({
-  runId: 'run-1',
-  organisationId: 'riudalba',
-  postId: 'post-1',
-  round: 1,
-  plannedFor: at('18:00'),
+const request = (variantIds: readonly string[], more: Partial<RunRequest> = {}) => ({
+  ...requestOf([policyOf([UNIT, CHIEF])], more),
   variantIds,
-  policies: [policyOf([UNIT, CHIEF])],
-  staff: staff(),
-  by: by('lucia'),
-  ...more,
 });
 
 describe('submitting', () => {
@@ -54,7 +62,7 @@ describe('submitting', () => {
     ['date_past', [ready('fb')], request(['fb'], { plannedFor: at('09:00') })],
     ['check_failed', [ready('fb', { errors: [{ code: 'text_too_long', field: 'text' }] })], request(['fb'])],
     ['invalid_state', [ready('fb', { state: 'in_review' })], request(['fb'])],
-    ['no_approvers', [ready('fb', { departmentId: 'FIE' })], request(['fb'])],
+    ['no_approvers', [ready('fb')], request(['fb'], { staff: without('enric', 'marta', 'laia') })],
     ['not_found', [ready('es', { group: 'g' }), one('va', 'draft', { group: 'g' })], request(['es'])],
   ] as const)('is refused: %s', (code, variants, asked) => {
     expect(submit(variants, asked)).toMatchObject({ ok: false, refusal: { code } });
@@ -199,9 +207,9 @@ describe('scheduling and moving', () => {
   });
 
   test('E-03: inside the window nothing falls; outside the last step is asked again', () => {
-    const near = yes(moveSlot([movable('fb', 'scheduled')], at('20:00'), by('lucia'), 'Lluvia'));
+    const near = yes(moveSlot([movable('fb', 'scheduled')], at('20:00'), MADRID, by('lucia'), 'Lluvia'));
     expect(near).toMatchObject({ next: [], effects: [{ effect: 'keeps_approval' }] });
-    const far = yes(moveSlot([movable('fb', 'scheduled')], at('20:00', '2026-09-09'), by('lucia'), 'Lluvia'));
+    const far = yes(moveSlot([movable('fb', 'scheduled')], at('20:00', '2026-09-09'), MADRID, by('lucia'), 'Lluvia'));
     expect(far).toMatchObject({ next: [{ state: 'in_review' }], effects: [{ effect: 'asks_last_step' }] });
   });
 
@@ -210,31 +218,31 @@ describe('scheduling and moving', () => {
       movable('es', 'scheduled', { group: 'g' }),
       { ...one('va', 'scheduled', { group: 'g' }), certificate: null },
     ];
-    expect(yes(moveSlot(pair, at('20:00'), by('lucia'), 'x')).next).toHaveLength(2);
+    expect(yes(moveSlot(pair, at('20:00'), MADRID, by('lucia'), 'x')).next).toHaveLength(2);
   });
 
   test('a missed hour with a new one is read again', () => {
-    expect(yes(moveSlot([movable('fb', 'time_missed')], at('20:00'), by('lucia'), 'x')).next).toEqual([
+    expect(yes(moveSlot([movable('fb', 'time_missed')], at('20:00'), MADRID, by('lucia'), 'x')).next).toEqual([
       { variantId: 'fb', state: 'in_review' },
     ]);
   });
 
   test('drafts move freely; what is on its way or out does not', () => {
-    expect(yes(moveSlot([movable('fb', 'draft')], at('20:00'), by('lucia'), 'x'))).toMatchObject({
+    expect(yes(moveSlot([movable('fb', 'draft')], at('20:00'), MADRID, by('lucia'), 'x'))).toMatchObject({
       next: [],
       effects: [{ effect: 'none' }],
     });
     expect(
-      moveSlot([movable('fb', 'scheduled', { deliveries: ['unknown'] })], at('20:00'), by('lucia'), 'x'),
+      moveSlot([movable('fb', 'scheduled', { deliveries: ['unknown'] })], at('20:00'), MADRID, by('lucia'), 'x'),
     ).toMatchObject({
       refusal: { code: 'publication_in_flight' },
     });
     expect(
-      moveSlot([movable('fb', 'scheduled', { deliveries: ['published'] })], at('20:00'), by('lucia'), 'x'),
+      moveSlot([movable('fb', 'scheduled', { deliveries: ['published'] })], at('20:00'), MADRID, by('lucia'), 'x'),
     ).toMatchObject({
       refusal: { code: 'invalid_state' },
     });
-    expect(moveSlot([movable('fb', 'scheduled')], at('09:00'), by('lucia'), 'x')).toMatchObject({
+    expect(moveSlot([movable('fb', 'scheduled')], at('09:00'), MADRID, by('lucia'), 'x')).toMatchObject({
       refusal: { code: 'date_past' },
     });
   });

@@ -32,6 +32,8 @@ export const PERSON_NEEDS = [
   'answer_changes',
   'nobody_decides',
   'confirm_on_behalf',
+  'nobody_decides',
+  'confirm_on_behalf',
 ] as const;
 export type PersonNeed = (typeof PERSON_NEEDS)[number];
 
@@ -62,8 +64,14 @@ const EDITORIAL_PRECEDENCE: readonly PostState[] = [
   'archived',
 ];
 
-export function derivePostState(variants: readonly VariantStanding[]): PostStanding {
-  const needs = PERSON_NEEDS.filter((need) => variants.some((variant) => needOf(variant) === need));
+/** `round`: what its approval needs somebody for, which no variant's own state says. */
+export function derivePostState(
+  variants: readonly VariantStanding[],
+  round: readonly PersonNeed[] = [],
+): PostStanding {
+  const needs = PERSON_NEEDS.filter(
+    (need) => round.includes(need) || variants.some((variant) => needOf(variant) === need),
+  );
   return { state: combine(variants.map(showVariant)), needsPerson: needs.length > 0, needs };
 }
 

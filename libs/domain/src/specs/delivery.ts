@@ -6,7 +6,7 @@ import { planPublication } from '../publication/plan.js';
 import type { Publication } from '../publication/publication.types.js';
 import type { LookRules } from '../publication/unknown.js';
 import { plusMs } from '../schedule/instant.js';
-import { at, by, clock, yes } from './town-hall.js';
+import { at, by, clock, MADRID, yes } from './town-hall.js';
 
 /** Deliveries as the specs tell of them: due at 10:00, a lease of a minute, ten seconds for a request. */
 export const DUE = at('10:00');
@@ -85,5 +85,7 @@ export const gateFacts = (certificate: CertificateOnFile | null, more: Partial<G
   organisationPaused: false,
   fenced: false,
   latestUsefulAt: null,
+  zone: MADRID,
+  ruleHolds: [],
   ...more,
 });

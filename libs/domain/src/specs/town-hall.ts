@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { DecisionRequest } from '../approval/run.decide.js';
+import { NO_FACTS, type Facts } from '../approval/facts.js';
+import { RULE_DEFAULTS } from '../approval/policy.defaults.js';
+import type { DecisionRequest } from '../approval/run.decide.types.js';
 import { decide } from '../approval/run.decide.js';
-import { openRun, type SubmittedVariant } from '../approval/run.open.js';
-import type { ApprovalPolicy, PolicyStep, Who } from '../approval/policy.types.js';
+import { openRun, type RunRequest, type SubmittedVariant } from '../approval/run.open.js';
+import type { ApprovalPolicy, PolicyStep, Who, WhoScope } from '../approval/policy.types.js';
 import type { ApprovalRun, Verdict } from '../approval/run.types.js';
-import type { Staff } from '../approval/staff.js';
+import type { Absence, Staff, Unit } from '../approval/staff.js';
 import type { By } from '../event.js';
 import type { Decided } from '../refusal.js';
+import { defaultCalendar } from '../schedule/working-time.calendar.js';
 import type { Membership, Role } from '../vocabulary.js';
 
 /** The people and circuits that the specs tell their stories with. */
@@ -43,19 +46,53 @@ export const PEOPLE: readonly Membership[] = [
   post('pau', 'reviewer_legal', null),
 ];
 
+export const MADRID = 'Europe/Madrid';
+/** Monday to Friday, 08:00 to 15:00 in Madrid: 06:00 to 13:00 UTC in summer. */
+export const CALENDAR = defaultCalendar(MADRID);
+
+export const UNITS: readonly Unit[] = [
+  ...['CUL', 'DEP', 'ATC'].map((code) => ({ id: code, code, parentId: 'COM', successorId: null })),
+  { id: 'COM', code: 'COM', parentId: null, successorId: null },
+];
+
 export const staff = (memberships: readonly Membership[] = PEOPLE, date = MONDAY): Staff => ({
   memberships,
   activePersonIds: new Set(memberships.map((held) => held.personId)),
   date,
+  at: at('10:00', date),
+  groups: [],
+  absences: [],
+  units: UNITS,
+  candidates: new Set(),
+});
+
+/** The house with somebody away, and who stands in. */
+export const away = (
+  personId: string,
+  deputyId: string | null,
+  more: Partial<Absence> = {},
+  house: Staff = staff(),
+): Staff => ({
+  ...house,
+  absences: [
+    ...house.absences,
+    {
+      id: `away-${personId}`,
+      personId,
+      deputyId,
+      kind: 'absence',
+      cause: 'vacaciones',
+      from: at('00:00'),
+      to: at('00:00', '2026-09-14'),
+      ...more,
+    },
+  ],
 });
 
 export const without = (...gone: string[]): Staff => staff(PEOPLE.filter((held) => !gone.includes(held.personId)));
 
-export const role = (name: Role, scope: 'unit' | 'organisation' = 'organisation'): Who => ({
-  kind: 'role',
-  role: name,
-  scope,
-});
+export const role = (name: Role, scope: WhoScope = 'organisation'): Who => ({ kind: 'role', role: name, scope });
+export const group = (key: string): Who => ({ kind: 'group', group: key });
 export const person = (personId: string): Who => ({ kind: 'person', personId });
 
 export const stepOf = (key: string, who: readonly Who[], more: Partial<PolicyStep> = {}): PolicyStep => ({
@@ -64,8 +101,19 @@ export const stepOf = (key: string, who: readonly Who[], more: Partial<PolicySte
   kind: 'approve',
   who,
   mode: 'any',
-  otherwise: [],
-  slaHours: 4,
+  when: null,
+  parallel: false,
+  before: null,
+  sla: { minutes: 240, clock: 'elapsed' },
+  remindAt: [],
+  escalateTo: [],
+  onTimeout: 'wait',
+  checks: [],
+  requires: [],
+  reviewsTranslation: false,
+  noDeputyFromUnit: false,
+  strength: null,
+  vetoSendsTo: null,
   ...more,
 });
 
@@ -73,29 +121,76 @@ export const UNIT = stepOf('unidad', [role('head', 'unit')]);
 export const CHIEF = stepOf('comunicacion', [role('communications_chief')]);
 
 export const policyOf = (steps: readonly PolicyStep[], more: Partial<ApprovalPolicy> = {}): ApprovalPolicy => ({
+  ...RULE_DEFAULTS,
   id: 'P-01',
   version: 1,
+  key: more.id ?? 'P-01',
   name: 'Ordinario',
+  overlay: false,
+  legal: false,
   priority: 10,
   match: {},
+  when: null,
   steps,
-  validityHours: 720,
+  stepsAfter: [],
+  refuseIf: [],
+  suspends: [],
   moveWithoutApprovalMinutes: 720,
   ...more,
 });
 
-export const variant = (variantId: string, more: Partial<SubmittedVariant> = {}): SubmittedVariant => ({
+export const overlayOf = (
+  id: string,
+  steps: readonly PolicyStep[],
+  more: Partial<ApprovalPolicy> = {},
+): ApprovalPolicy => policyOf(steps, { id, overlay: true, moveWithoutApprovalMinutes: 0, ...more });
+
+export const FACTS: Facts = {
+  ...NO_FACTS,
+  network: 'facebook',
+  account: 'fb-cultura',
+  tier: 'B',
+  unit: 'CUL',
+  content_class: 'cultura',
+  language: 'es',
+  languages: ['es'],
+  kind: 'post',
+};
+
+export const variant = (
+  variantId: string,
+  { facts, ...more }: Partial<Omit<SubmittedVariant, 'facts'>> & { readonly facts?: Partial<Facts> } = {},
+): SubmittedVariant => ({
   variantId,
   departmentId: 'CUL',
-  contentClass: 'cultura',
-  accountId: 'fb-cultura',
-  network: 'facebook',
-  tier: 'B',
-  language: 'es',
   revisionId: `${variantId}-r1`,
   hash: `${variantId}-hash`,
   group: null,
   contributors: ['lucia'],
+  ...more,
+  facts: { ...FACTS, ...facts },
+});
+
+/** Ids enough for any answer of a spec. */
+export const IDS: readonly string[] = Array.from({ length: 200 }, (_, n) => `d-${n + 1}`);
+let spent = 0;
+/** Fresh ones: no two decisions of one spec file share theirs. */
+export const freshIds = (): readonly string[] => IDS.map(() => `id-${(spent += 1)}`);
+
+export const requestOf = (policies: readonly ApprovalPolicy[], more: Partial<RunRequest> = {}): RunRequest => ({
+  runId: 'run-1',
+  organisationId: 'riudalba',
+  postId: 'post-1',
+  departmentId: 'CUL',
+  round: 1,
+  plannedFor: at('18:00'),
+  variants: [variant('fb')],
+  policies,
+  staff: staff(),
+  previous: null,
+  campaignUnits: [],
+  ids: freshIds(),
+  by: by('lucia'),
   ...more,
 });
 
@@ -103,18 +198,7 @@ export const open = (
   steps: readonly PolicyStep[],
   variants: readonly SubmittedVariant[] = [variant('fb')],
   who: Staff = staff(),
-) =>
-  openRun({
-    runId: 'run-1',
-    organisationId: 'riudalba',
-    postId: 'post-1',
-    round: 1,
-    plannedFor: at('18:00'),
-    variants,
-    policies: [policyOf(steps)],
-    staff: who,
-    by: by('lucia'),
-  });
+) => openRun(requestOf([policyOf(steps)], { variants, staff: who }));
 
 /** The value of an answer that must be yes. */
 export function yes<T>(decided: Decided<T>): T {
@@ -123,6 +207,9 @@ export function yes<T>(decided: Decided<T>): T {
 }
 
 export const opened = (...args: Parameters<typeof open>): ApprovalRun => yes(open(...args)).run;
+/** A round under several circuits. */
+export const openedUnder = (policies: readonly ApprovalPolicy[], more: Partial<RunRequest> = {}): ApprovalRun =>
+  yes(openRun(requestOf(policies, more))).run;
 
 /** `who` answers `verdict` on a step, having read what the run holds unless told otherwise. */
 export function says(
@@ -144,6 +231,12 @@ export function says(
     at: at('10:00'),
     strength: 'password',
     staff: staff(),
+    ids: freshIds(),
+    checks: [],
+    evidence: {},
+    asWhom: null,
+    recordedBy: null,
+    bulk: null,
     ...rest,
   });
 }

@@ -2,7 +2,7 @@ import { issueCertificate } from '../approval/certificate.issue.js';
 import { endScopes } from '../approval/run.close.js';
 import { decide } from '../approval/run.decide.js';
 import { reassign } from '../approval/run.reassign.js';
-import { waitingOn } from '../approval/run.read.js';
+import { waitingOn } from '../approval/run.waiting.js';
 import { openReconfirmation } from '../approval/run.reconfirm.js';
 import { VERDICTS, type ApprovalRun } from '../approval/run.types.js';
 import { contributorsTo, countedSince, type ContributionPart } from '../post/contribution.js';
@@ -20,6 +20,7 @@ import { submit, type Submittable } from '../post/submit.js';
 import { gate } from '../publication/gate.js';
 import { HOUR_MS, MINUTE_MS, msOf, plusMs } from '../schedule/instant.js';
 import { gateOf, reconcile } from './world.publishing.js';
+import { CALENDAR, FACTS, freshIds, MADRID } from './town-hall.js';
 import { hashOf, PEOPLE, pick, POLICIES, type World, type WorldPost } from './world.js';
 
 /** What people do to words: each takes random numbers, and may be refused. */
@@ -99,22 +100,16 @@ export function send(world: World, post: WorldPost, a: number): void {
     const hash = hashOf(post, variant);
     const approvals = world.db.certificates.map(({ certificate, revokedAt }) => ({ ...certificate, revokedAt }));
     const contributors = contributorsTo(facts.id, post.contributions, countedSince(facts.id, hash, approvals));
-    const context = {
-      departmentId: 'CUL',
-      contentClass: post.contentClass,
-      network: variant.accountId,
-      tier: 'B',
-      language: 'es',
-    } as const;
     const cut = {
       variantId: facts.id,
-      accountId: variant.accountId,
+      departmentId: 'CUL',
       revisionId: world.id('rev'),
       hash,
       contributors,
+      facts: { ...FACTS, content_class: post.contentClass, network: variant.accountId, account: variant.accountId },
       errors: [],
     };
-    return { ...facts, ...context, ...cut };
+    return { ...facts, ...cut };
   });
   const submitted = world.take(
     'submit',
@@ -127,6 +122,10 @@ export function send(world: World, post: WorldPost, a: number): void {
       variantIds: wanted.map((one) => one.id),
       policies: POLICIES,
       staff: world.staff,
+      departmentId: 'CUL',
+      previous: post.runs.at(-1) ?? null,
+      campaignUnits: [],
+      ids: freshIds(),
       by: world.by(pick(PEOPLE, a) ?? 'ana'),
     }),
   );
@@ -143,12 +142,14 @@ export function answer(world: World, post: WorldPost, a: number, b: number, c: n
     a,
   );
   const open = run?.variants.filter((one) => one.state === 'open') ?? [];
-  const waiting = open.map((one) => (run ? waitingOn(run, one.variantId) : null)).find((one) => one !== null);
+  const [waiting] = open.flatMap((one) => (run ? waitingOn(run, one.variantId, CALENDAR) : []));
   if (!run || !waiting) return;
   // Mostly somebody who is asked; sometimes anybody, who must be refused.
   const asked = waiting.seats.map((seat) => seat.personId);
   const personId = (b % 5 === 0 ? pick(PEOPLE, c) : pick(asked, b)) ?? 'ana';
-  const sameStep = open.filter((one) => waitingOn(run, one.variantId)?.stepKey === waiting.stepKey);
+  const sameStep = open.filter((one) =>
+    waitingOn(run, one.variantId, CALENDAR).some((each) => each.stepKey === waiting.stepKey),
+  );
   const seen = c % 3 === 0 ? sameStep.slice(0, 1) : sameStep;
   const hash = (own: string): string => (c % 17 === 0 ? 'older' : own);
   const decided = world.take(
@@ -163,6 +164,12 @@ export function answer(world: World, post: WorldPost, a: number, b: number, c: n
       at: world.now,
       strength: 'password',
       staff: world.staff,
+      ids: freshIds(),
+      checks: [],
+      evidence: {},
+      asWhom: null,
+      recordedBy: null,
+      bulk: null,
     }),
   );
   if (!decided) return;
@@ -207,7 +214,7 @@ export function move(world: World, post: WorldPost, a: number, b: number): void 
     .editorial(post)
     .map((one) => ({ ...one, certificate: world.certificateOf(one.id)?.certificate ?? null }));
   const back = variants.filter((one) => one.state === 'approved' || one.state === 'scheduled');
-  const moved = world.take('move', moveSlot(variants, slotAt, world.by('eva'), 'moved'));
+  const moved = world.take('move', moveSlot(variants, slotAt, MADRID, world.by('eva'), 'moved'));
   if (!moved) return;
   post.slot.at = slotAt;
   const asked = moved.next.filter((one) => back.some((each) => each.id === one.variantId)).map((one) => one.variantId);
@@ -229,7 +236,6 @@ function reconfirm(world: World, post: WorldPost, variantIds: readonly string[])
       round: post.runs.length + 1,
       previous,
       variantIds: together,
-      departmentId: 'CUL',
     };
     const opened = world.take(
       'reconfirm',
@@ -275,10 +281,10 @@ export function peopleChange(world: World, a: number): void {
     ? world.db.suspended.filter((id) => id !== personId)
     : [...world.db.suspended, personId].slice(-2);
   for (const post of world.db.posts)
-    for (const run of post.runs.filter(
-      (one) => one.kind === 'submission' && one.variants.some((each) => each.state === 'open'),
-    )) {
-      const renewed = world.take('reassign', reassign(run, 'CUL', world.staff, world.by(null)));
-      if (renewed) replaceRun(post, renewed.run);
+    for (const run of post.runs.filter((one) => one.variants.some((each) => each.state === 'open'))) {
+      const renewed = reassign(run, world.staff, world.by(null));
+      world.count('reassign');
+      world.events.push(...renewed.events);
+      replaceRun(post, renewed.run);
     }
 }

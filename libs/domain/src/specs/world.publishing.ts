@@ -13,6 +13,7 @@ import type { DeliveryOutcome, Publication } from '../publication/publication.ty
 import { timeliness } from '../publication/timeliness.js';
 import { applyLookPlan, decideUnknown, planLook, type Look } from '../publication/unknown.js';
 import { instantOf, MINUTE_MS, msOf, plusMs } from '../schedule/instant.js';
+import { MADRID } from './town-hall.js';
 import { pick, type Call, type Worker, type World, type WorldPost } from './world.js';
 
 export const LEASE_MS = 60_000;
@@ -48,6 +49,8 @@ export function gateOf(world: World, post: WorldPost, variantId: string, slotAt:
     organisationPaused: false,
     fenced: world.fencedSince !== null,
     latestUsefulAt: null,
+    zone: MADRID,
+    ruleHolds: [],
   };
 }
 

@@ -10,7 +10,7 @@ import type { Look } from '../publication/unknown.js';
 import type { Decided } from '../refusal.js';
 import { instantOf, msOf } from '../schedule/instant.js';
 import type { EditorialState, Membership } from '../vocabulary.js';
-import { at, policyOf, post as held, role, stepOf } from './town-hall.js';
+import { at, policyOf, post as held, role, staff as house, stepOf } from './town-hall.js';
 
 /** A small administration whose history a property drives: what is stored, what is outside, and who works. */
 export interface WorldVariant {
@@ -91,15 +91,18 @@ export const POLICIES: readonly ApprovalPolicy[] = [
   policyOf([stepOf('todas', [chiefs], { mode: 'all' })], {
     id: 'P-02',
     priority: 20,
-    match: { contentClasses: ['all'] },
+    match: { classes: ['all'] },
   }),
-  policyOf([stepOf('mesa', [heads, chiefs], { mode: { quorum: 2 } }), stepOf('comunicacion', [chiefs])], {
-    id: 'P-03',
-    priority: 20,
-    match: { contentClasses: ['quorum'] },
-    validityHours: 6,
-    moveWithoutApprovalMinutes: 30,
-  }),
+  policyOf(
+    [stepOf('mesa', [heads, chiefs], { mode: { quorum: 2, rejectIf: null } }), stepOf('comunicacion', [chiefs])],
+    {
+      id: 'P-03',
+      priority: 20,
+      match: { classes: ['quorum'] },
+      validityHours: 6,
+      moveWithoutApprovalMinutes: 30,
+    },
+  ),
 ];
 
 export class World {
@@ -127,7 +130,7 @@ export class World {
   by = (personId: string | null): By => ({ personId, name: personId ?? 'clock', at: this.now });
   get staff(): Staff {
     const active = PEOPLE.filter((id) => !this.db.suspended.includes(id));
-    return { memberships: MEMBERS, activePersonIds: new Set(active), date: this.now.slice(0, 10) };
+    return { ...house(MEMBERS), activePersonIds: new Set(active), date: this.now.slice(0, 10), at: this.now };
   }
 
   /** Takes the value and keeps what happened; a refusal changes nothing. */
