@@ -23,6 +23,8 @@ import { TraceService } from './ledger/trace.service.js';
 import { ViewerGuard } from './ledger/viewer.guard.js';
 import { MediaModule } from './media/media.module.js';
 import { mediaSettings } from './media/media.settings.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { notificationsSettings } from './notifications/notifications.settings.js';
 import { PeopleModule } from './people/people.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { postsSettings } from './posts/posts.settings.js';
@@ -53,6 +55,7 @@ export class ApiModule {
         PostsModule.forApi(postsSettings(env)),
         PublishingModule,
         CalendarModule,
+        NotificationsModule.register(notificationsSettings(env)),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           inject: [RequestContexts, LOG],

@@ -3,9 +3,16 @@ import { channelsVariables } from './channels/channels.settings.js';
 import { httpVariables } from './http/http.settings.js';
 import { ledgerVariables } from './ledger/ledger.settings.js';
 import { mediaVariables } from './media/media.settings.js';
+import { notificationsVariables } from './notifications/notifications.settings.js';
 import { postsVariables } from './posts/posts.settings.js';
 
-const shared = { ...ledgerVariables, ...channelsVariables, ...mediaVariables, ...postsVariables };
+const shared = {
+  ...ledgerVariables,
+  ...channelsVariables,
+  ...mediaVariables,
+  ...postsVariables,
+  ...notificationsVariables,
+};
 
 /** What the API process reads from its environment. Each feature names and explains its own variables. */
 export const apiEnv = z.object({ ...shared, ...httpVariables });

@@ -9,6 +9,8 @@ import { ledgerSettings } from './ledger/ledger.settings.js';
 import type { Log } from './ledger/log.js';
 import { MediaModule } from './media/media.module.js';
 import { mediaSettings } from './media/media.settings.js';
+import { NotificationsWorkerModule } from './notifications/notifications.worker.module.js';
+import { sendingSettings } from './notifications/notifications.settings.js';
 import { PostsModule } from './posts/posts.module.js';
 import { postsSettings } from './posts/posts.settings.js';
 import { PublishingWorkerModule } from './publishing/publishing.worker.module.js';
@@ -37,6 +39,7 @@ export class WorkerModule {
         MediaModule.forWorker(await mediaSettings(env)),
         PostsModule.forWorker(postsSettings(env)),
         PublishingWorkerModule,
+        NotificationsWorkerModule.register(sendingSettings(env)),
       ],
       providers: scraped,
     };

@@ -61,7 +61,7 @@ async function momentOf(tx: Tx, message: OutgoingMessage): Promise<WhenToTell> {
 
 async function stillAwaited(tx: Tx, { subjectId }: OutgoingMessage, personId: string): Promise<boolean> {
   const notice = await tx.findOneBy(NoticeEntity, { organisationId: tx.tenant, id: subjectId });
-  return notice !== null && (await awaited(tx, notice.stepId)).has(personId);
+  return notice !== null && (await awaited(tx, notice.stepId, [personId])).has(personId);
 }
 
 /** Nothing is sent, and why. */

@@ -26,11 +26,9 @@ export async function carryNotice(tx: Tx, outboxId: string): Promise<void> {
   const told = await writeNotices(tx, wanted);
   if (told.length === 0) return;
   const zone = await zoneOf(tx);
-  const habits = await habitsOfMany(
-    tx,
-    told.map((one) => one.personId),
-  );
-  const awaiting = await awaited(tx, wanted.stepId);
+  const persons = told.map((one) => one.personId);
+  const habits = await habitsOfMany(tx, persons);
+  const awaiting = await awaited(tx, wanted.stepId, persons);
   for (const { id, personId } of told) {
     const subject = { kind: 'notice', id };
     const urgent = EMERGENCIES.includes(wanted.kind) || wanted.details['urgent'] === 'true';
@@ -62,12 +60,16 @@ async function writeNotices(tx: Tx, wanted: NoticeWanted): Promise<readonly { id
   return told;
 }
 
-/** Whom the step waits for now. */
-export async function awaited(tx: Tx, stepId: string | null): Promise<ReadonlySet<string>> {
+/** Whom of these the step waits for now, as their trays have it. */
+export async function awaited(
+  tx: Tx,
+  stepId: string | null,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (stepId === null) return new Set();
-  const rows = await tx.query<{ waits_for: string[] }[]>(
-    `SELECT waits_for FROM run_step WHERE organisation_id = $1 AND id = $2 AND state = 'active'`,
-    [tx.tenant, stepId],
+  const rows = await tx.query<{ person_id: string }[]>(
+    `SELECT person_id FROM run_seat WHERE organisation_id = $1 AND person_id = ANY ($2) AND step_id = $3`,
+    [tx.tenant, personIds, stepId],
   );
-  return new Set(rows[0]?.waits_for ?? []);
+  return new Set(rows.map((row) => row.person_id));
 }
