@@ -1,8 +1,12 @@
-import { useIntl } from 'react-intl';
+import { TriangleAlert } from 'lucide-react';
 import { useT } from '../../../app/intl/useT.js';
+import { useFormat } from '../../../app/time/useFormat.js';
 import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
-import { Avatar } from '../../../ui/Avatar.js';
 import { Card } from '../../../ui/Card.js';
+import { Note } from '../../../ui/Note.js';
+import { ApprovalPathStep } from './ApprovalPathStep.js';
+import { inStages } from './path.stages.js';
+import { usePathChanges } from './usePathChanges.js';
 import styles from './composer.module.css';
 
 const PATH = graphql(`
@@ -11,23 +15,10 @@ const PATH = graphql(`
     approvalPath {
       key
       name
-      mode
-      needed
-      reasons {
-        policyName
-        when
-      }
-      sla {
-        minutes
-        working
-      }
-      expectedBy
+      stage
       state
-      people {
-        id
-        name
-        initials
-      }
+      expectedBy
+      ...ApprovalPathStep_step
     }
   }
 `);
@@ -35,55 +26,50 @@ const PATH = graphql(`
 interface Props {
   /** null while the post has not been created */
   readonly post: FragmentType<typeof PATH> | null;
-  readonly zone: string;
 }
 
-/** Who will see this very draft, in which order and why. */
-export function ApprovalPath({ post, zone }: Props) {
+/** Who will see this very draft, in which order, why and by when; what changed since the last save is marked. */
+export function ApprovalPath({ post }: Props) {
   const t = useT();
-  const intl = useIntl();
+  const format = useFormat();
   const steps = unmask(PATH, post)?.approvalPath ?? [];
-  const reason = (code: string): string =>
-    code === 'otherwise' ? t('posts.path.otherwise') : t('posts.path.policy', { name: code });
+  const { added, removed } = usePathChanges(steps);
+  const stuck = steps.filter((step) => step.state === 'stuck');
+  const end = steps.map((step) => step.expectedBy).findLast((instant) => instant != null);
   return (
-    <Card title={t('posts.path.title')}>
+    <Card
+      title={t('posts.path.title')}
+      aside={
+        end != null &&
+        stuck.length === 0 && (
+          <span className={styles.faint}>{t('posts.path.end', { moment: format.moment(end) })}</span>
+        )
+      }
+    >
       {steps.length === 0 && <p className={styles.faint}>{t(post ? 'posts.path.empty' : 'posts.path.unsaved')}</p>}
+      {stuck.length > 0 && (
+        <div className={styles.gone}>
+          <Note
+            tone="stop"
+            Icon={TriangleAlert}
+            title={t('posts.path.stuck', { steps: format.list(stuck.map((step) => step.name)) })}
+          >
+            {t('posts.path.stuck.text')}
+          </Note>
+        </div>
+      )}
+      {removed.length > 0 && (
+        <p className={`${styles.faint} ${styles.gone}`}>{t('posts.path.removed', { names: format.list(removed) })}</p>
+      )}
       <ol className={styles.path}>
-        {steps.map((step) => (
-          <li key={step.key} aria-current={step.state === 'active' ? 'step' : undefined}>
-            {step.people[0] ? (
-              <Avatar size="medium" name={step.people[0].name} initials={step.people[0].initials} />
-            ) : (
-              <span />
+        {inStages(steps).map((stage) => (
+          <li key={stage.number} aria-current={stage.steps.some((one) => one.state === 'active') ? 'step' : undefined}>
+            {stage.steps.length > 1 && (
+              <p className={styles.stage}>{t('posts.path.parallel', { count: stage.steps.length })}</p>
             )}
-            <div>
-              <b>
-                {intl.formatList(
-                  step.people.map((one) => one.name),
-                  { type: step.mode === 'all' ? 'conjunction' : 'disjunction' },
-                )}
-              </b>
-              <div className={styles.faint}>
-                {step.name}
-                {step.needed > 1 && ` · ${t('posts.path.needed', { needed: step.needed, of: step.people.length })}`}
-              </div>
-            </div>
-            <span className={styles.pathTime}>
-              {step.state === 'passed'
-                ? t('posts.path.passed')
-                : step.expectedBy
-                  ? intl.formatDate(step.expectedBy, {
-                      weekday: 'short',
-                      day: 'numeric',
-                      hour: 'numeric',
-                      minute: '2-digit',
-                      timeZone: zone,
-                    })
-                  : step.slaHours
-                    ? t('posts.path.hours', { hours: step.slaHours })
-                    : ''}
-            </span>
-            <div className={styles.why}>{step.reasons.map(reason).join('. ')}</div>
+            {stage.steps.map((step) => (
+              <ApprovalPathStep key={step.key} step={step} isNew={added.has(step.key)} />
+            ))}
           </li>
         ))}
       </ol>

@@ -17,6 +17,7 @@ import { ApprovalPath } from './ApprovalPath.js';
 import { ChangesAsked } from './ChangesAsked.js';
 import { ChecksPanel } from './ChecksPanel.js';
 import { ComposerContext } from './composer.context.js';
+import { DeclaredPanel } from './DeclaredPanel.js';
 import { DetailFields } from './DetailFields.js';
 import { PhotoField } from './PhotoField.js';
 import { PreviewColumn } from './PreviewColumn.js';
@@ -142,7 +143,8 @@ export function Composer({ post: ref, facts, onCreated }: Props) {
           <div className={styles.side}>
             <ChecksPanel />
             <WhenPanel />
-            <ApprovalPath post={post ?? null} zone={zone} />
+            <DeclaredPanel departments={facts.departments} />
+            <ApprovalPath post={post ?? null} />
           </div>
         </div>
       </Page>

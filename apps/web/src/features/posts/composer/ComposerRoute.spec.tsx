@@ -114,6 +114,7 @@ describe('editing what is approved', () => {
             id: 'd1',
             at: '2026-09-10T07:14:00Z',
             decider: { __typename: 'Person', id: 'salva', name: 'Salva Giner' },
+            step: { __typename: 'RunStep', id: 's1', name: 'Jefatura' },
           },
         ],
         variants: [
@@ -128,7 +129,7 @@ describe('editing what is approved', () => {
     const person = userEvent.setup();
     await open(aPost('Hola', 3, 'approved'), [cost, saves(aPost('Hola!', 4))]);
     await person.type(await spanish(), '!');
-    expect(await screen.findByText('Cae la decisión de Salva Giner, del 10 sept, 9:14')).toBeVisible();
+    expect(await screen.findByText('Cae la decisión de Salva Giner en «Jefatura», del 10 sept, 9:14')).toBeVisible();
     expect(saved).toEqual([]);
     await person.click(screen.getByRole('button', { name: 'Guardar y volver a pedirlas' }));
     await waitFor(() => expect(saved).toHaveLength(1));

@@ -4,6 +4,7 @@ import { History, TriangleAlert, Users } from 'lucide-react';
 import { useT } from '../../../app/intl/useT.js';
 import { Button } from '../../../ui/Button.js';
 import { Note } from '../../../ui/Note.js';
+import { changedParts } from '../draft/draft.merge.js';
 import { useComposer } from './composer.context.js';
 import { ConflictNote } from './ConflictNote.js';
 import { refusedPlace } from './place.js';
@@ -13,8 +14,10 @@ import { useWords } from './useWords.js';
 function CostNote() {
   const t = useT();
   const intl = useIntl();
-  const { view, autosave, zone } = useComposer();
+  const words = useWords();
+  const { view, draft, autosave, zone } = useComposer();
   if (view.status.kind !== 'ask') return null;
+  const declared = changedParts(view.server?.draft ?? draft, draft).filter((part) => part.startsWith('declared.'));
   const { decisions, variants, askedAgain } = view.status.cost;
   const moment = (at: string): string =>
     intl.formatDate(at, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone: zone });
@@ -33,9 +36,10 @@ function CostNote() {
         </>
       }
     >
+      {declared.length > 0 && <p>{t('posts.cost.declared', { parts: intl.formatList(declared.map(words.part)) })}</p>}
       <ul>
         {decisions.map((one) => (
-          <li key={one.id}>{t('posts.cost.decision', { who: one.who, when: moment(one.at) })}</li>
+          <li key={one.id}>{t('posts.cost.decision', { who: one.who, step: one.step, when: moment(one.at) })}</li>
         ))}
         {variants.length > 0 && (
           <li>

@@ -1,11 +1,13 @@
 import type {
   ApprovalPath_PostFragment,
+  ApprovalPathStep_StepFragment,
   ChangesAsked_PostFragment,
   ComposerPost_PostFragment,
   ComposerRouteQuery,
   DraftPost_PostFragment,
   PostState,
 } from '../../../generated/graphql.js';
+import { NOTHING_DECLARED } from '../draft/declared.js';
 
 /** Without the marks of masking, which say who may read a fragment and carry nothing. */
 type Plain<T> = Omit<T, ' $fragmentRefs' | ' $fragmentName'>;
@@ -39,6 +41,41 @@ const variant = (id: string, accountId: string, language: string, state: 'draft'
   options: [],
 });
 
+/** Said of every post of the fixture unless a story says otherwise. */
+export const nothingDeclared = { __typename: 'Declared' as const, ...NOTHING_DECLARED, translations: [] };
+
+export type PathStep = ApprovalPath_PostFragment['approvalPath'][number] & Plain<ApprovalPathStep_StepFragment>;
+
+/** A step that one person decides, under the circuit «General». */
+export const aPathStep = (
+  key: string,
+  name: string,
+  [id, person, initials]: readonly [string, string, string],
+  more: Partial<PathStep> = {},
+): PathStep => ({
+  __typename: 'PathStep',
+  key,
+  name,
+  kind: 'approve',
+  mode: 'any',
+  needed: 1,
+  stage: 1,
+  state: 'upcoming',
+  expectedBy: null,
+  sla: { __typename: 'Term', minutes: 240, working: true },
+  reasons: [{ __typename: 'StepReason', policyName: 'General', when: null }],
+  people: [{ __typename: 'Person', id, name: person, initials }],
+  seats: [
+    {
+      __typename: 'Seat',
+      because: 'who',
+      person: { __typename: 'Person', id, name: person },
+      capacity: { __typename: 'Capacity', standingIn: null, cause: null, standsFor: null },
+    },
+  ],
+  ...more,
+});
+
 /** A bilingual post on Facebook and X, as the API answers it. */
 export const aPost = (
   text: string,
@@ -62,26 +99,15 @@ export const aPost = (
   link: null,
   media: [],
   internalNote: null,
+  declared: nothingDeclared,
+  campaignDepartments: [],
   variants: [
     variant('v1', 'fb', 'mul', state),
     variant('v2', 'x', 'es', state),
     variant('v3', 'x', 'ca-valencia', state),
   ],
   slot: null,
-  approvalPath: [
-    {
-      __typename: 'PathStep',
-      key: 'head',
-      name: 'Jefatura de la unidad',
-      mode: 'any',
-      needed: 1,
-      reasons: ['General'],
-      slaHours: 4,
-      expectedBy: null,
-      state: 'upcoming',
-      people: [{ __typename: 'Person', id: 'salva', name: 'Salva Giner', initials: 'SG' }],
-    },
-  ],
+  approvalPath: [aPathStep('head', 'Jefatura de la unidad', ['salva', 'Salva Giner', 'SG'])],
   rounds: [],
   viewerCan: { __typename: 'PostPermissions', edit: yes, submit: yes },
 });

@@ -22,7 +22,10 @@ export function useWords(): Words {
     contentClass: (code) => known(`posts.class.${code}`) ?? code.charAt(0).toUpperCase() + code.slice(1),
     part: (part) => {
       const [head = part, ...rest] = part.split('.');
-      return t(`posts.part.${head}`, { language: head === 'texts' ? language(rest.join('.')) : '' });
+      return t(`posts.part.${head}`, {
+        language: head === 'texts' ? language(rest.join('.')) : '',
+        what: head === 'declared' ? t(`posts.declared.part.${rest.join('.')}`) : '',
+      });
     },
   };
 }

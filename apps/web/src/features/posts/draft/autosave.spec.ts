@@ -39,7 +39,7 @@ class World implements AutosavePorts {
   };
   load = async () => this.server;
   cost = async () => ({
-    decisions: this.decisions.map((who) => ({ id: who, who, at: '2026-09-10T08:00:00.000Z' })),
+    decisions: this.decisions.map((who) => ({ id: who, who, step: 'Jefatura', at: '2026-09-10T08:00:00.000Z' })),
     variants: [],
     askedAgain: [],
   });

@@ -21,7 +21,12 @@ export interface ServerDraft {
 
 /** What a save would undo. */
 export interface EditCost {
-  readonly decisions: readonly { readonly id: string; readonly who: string; readonly at: string }[];
+  readonly decisions: readonly {
+    readonly id: string;
+    readonly who: string;
+    readonly step: string;
+    readonly at: string;
+  }[];
   readonly variants: readonly { readonly id: string; readonly label: string }[];
   readonly askedAgain: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { DraftInput } from '../../../generated/graphql.js';
+import { declaredInput } from './declared.js';
 import { splitOverrideKey, type DraftState } from './draft.state.js';
 import { readWhen } from './draft.when.js';
 
@@ -35,6 +36,8 @@ export function toInput(draft: DraftState, zone: string, businessNow: string, pl
     plan: plan.kind === 'moment' && !planLocked ? { ...draft.plan, zone } : null,
     latestUseful: latest.kind === 'moment' ? latest.instant : null,
     internalNote: draft.internalNote === '' ? null : draft.internalNote,
+    declared: declaredInput(draft.declared, draft.sourceLanguage),
+    campaignDepartmentIds: [...draft.campaignDepartmentIds],
   };
 }
 

@@ -1,6 +1,6 @@
 import { same, type DraftState } from './draft.state.js';
 
-/** A part of a draft that two people can change without touching each other's, e.g. `texts.es`, `plan`. */
+/** A part of a draft that two people can change without touching each other's, e.g. `texts.es`, `plan`, `declared.minors`. */
 export type DraftPart = string;
 
 export interface DraftConflict {
@@ -18,7 +18,7 @@ export interface MergedDraft {
   readonly conflicts: readonly DraftConflict[];
 }
 
-const SPREAD = ['texts', 'overrides'] as const;
+const SPREAD = ['texts', 'overrides', 'declared'] as const;
 type Spread = (typeof SPREAD)[number];
 const isSpread = (key: string): key is Spread => SPREAD.some((one) => one === key);
 

@@ -70,6 +70,10 @@ export const DraftEditCost = graphql(`
           id
           name
         }
+        step {
+          id
+          name
+        }
       }
       variants {
         id
@@ -146,7 +150,12 @@ export function draftPorts({ client, copies, zone, businessNow }: DraftWorld): A
       const variables = { id, input: inputOf(draft, true) };
       const { data } = await client.query({ query: DraftEditCost, variables, fetchPolicy: 'network-only' });
       return {
-        decisions: (data?.editCost.decisions ?? []).map((one) => ({ id: one.id, who: one.decider.name, at: one.at })),
+        decisions: (data?.editCost.decisions ?? []).map((one) => ({
+          id: one.id,
+          who: one.decider.name,
+          step: one.step.name,
+          at: one.at,
+        })),
         variants: (data?.editCost.variants ?? []).map((one) => ({ id: one.id, label: one.account.handle })),
         askedAgain: (data?.editCost.askedAgain ?? []).map((one) => one.name),
       };

@@ -1,6 +1,7 @@
 import { graphql } from '../../../generated/gql.js';
 import type { DraftPost_PostFragment } from '../../../generated/graphql.js';
 import type { ServerDraft } from './autosave.types.js';
+import { declaredOf } from './declared.js';
 import { overrideKey, type DraftOverride, type DraftState, NO_TIME } from './draft.state.js';
 import { wallOf } from './draft.when.js';
 
@@ -40,6 +41,25 @@ export const DRAFT_POST = graphql(`
       }
     }
     internalNote
+    declared {
+      paid
+      amount
+      adClass
+      identifiablePeople
+      minors
+      personalData
+      consentException
+      aiUsed
+      emergency
+      fromTemplate
+      translations {
+        language
+        source
+      }
+    }
+    campaignDepartments {
+      id
+    }
     variants {
       id
       language
@@ -101,6 +121,8 @@ export function serverDraftOf(post: DraftPost_PostFragment, zone: string): Serve
     plan: plan ? { date: plan.date, time: plan.time.slice(0, 5), fold: isFold(plan.fold) ? plan.fold : null } : NO_TIME,
     latestUseful: wallOf(post.slot?.latestUseful, zone),
     internalNote: post.internalNote ?? '',
+    declared: declaredOf(post.declared),
+    campaignDepartmentIds: post.campaignDepartments.map((department) => department.id),
   };
   return { id: post.id, version: post.version, draft, guarded: isDecidedOn(post) };
 }

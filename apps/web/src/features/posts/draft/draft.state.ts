@@ -1,3 +1,4 @@
+import { NOTHING_DECLARED, type DeclaredDraft } from './declared.js';
 import type { LanguageTag, StoredPhoto } from './draft.types.js';
 
 /** A wall time as it is being typed: either half may still be empty. */
@@ -39,6 +40,9 @@ export interface DraftState {
   readonly plan: WallDraft;
   readonly latestUseful: WallDraft;
   readonly internalNote: string;
+  readonly declared: DeclaredDraft;
+  /** the other departments of the campaign */
+  readonly campaignDepartmentIds: readonly string[];
 }
 
 export const NO_TIME: WallDraft = { date: '', time: '', fold: null };
@@ -66,6 +70,8 @@ export const emptyDraft = (sourceLanguage: LanguageTag, departmentId: string | n
   plan: NO_TIME,
   latestUseful: NO_TIME,
   internalNote: '',
+  declared: NOTHING_DECLARED,
+  campaignDepartmentIds: [],
 });
 
 /** Whether a person has put anything into it: an untouched draft is never created on the server. */

@@ -1,3 +1,4 @@
+import { NOTHING_DECLARED } from './declared.js';
 import type { DraftState } from './draft.state.js';
 
 /** What this browser holds until the server has it. */
@@ -44,8 +45,16 @@ export function localCopies(store: Storage, personId: string): LocalCopies {
 
 function parseCopy(raw: string): LocalCopy | null {
   const parsed = parseJson(raw);
-  return isCopy(parsed) ? parsed : null;
+  if (!isCopy(parsed)) return null;
+  return { ...parsed, draft: completed(parsed.draft), base: parsed.base && completed(parsed.base) };
 }
+
+/** Copies kept before contents were declared of say nothing of it: both sides of the merge get the same nothing. */
+const completed = (draft: DraftState): DraftState => ({
+  ...draft,
+  declared: { ...NOTHING_DECLARED, ...draft.declared },
+  campaignDepartmentIds: draft.campaignDepartmentIds ?? [],
+});
 
 function parseJson(raw: string): unknown {
   try {
