@@ -40,7 +40,8 @@ interface Row {
     settled: boolean | null;
     delivery_since: string | null;
   }[];
-  asked: { since: string; due: string | null; waits_for: string[] }[] | null;
+  asked: { state: 'active' | 'stuck'; since: string; due: string | null; waits_for: string[] }[] | null;
+  unconfirmed: boolean;
 }
 
 export interface CalendarItem {
@@ -73,7 +74,12 @@ export async function plannedBetween(
   const { sql, parameters } = visibleSql(visible, 4);
   const rows = await tx.query<Row[]>(
     `SELECT p.id, p.version, p.title, p.source_language, t.text AS source_text, p.content_class, p.campaign, p.labels,
-       p.department_id, p.author_id, p.changed_at, s.date, s.time, s.instant, m.asset_id, v.variants, a.asked
+       p.department_id, p.author_id, p.changed_at, s.date, s.time, s.instant, m.asset_id, v.variants, a.asked,
+       EXISTS (SELECT 1 FROM approval_run r
+         JOIN run_mark k ON k.organisation_id = r.organisation_id AND k.run_id = r.id AND k.kind = 'unconfirmed'
+         WHERE r.organisation_id = p.organisation_id AND r.post_id = p.id AND NOT EXISTS (SELECT 1 FROM run_mark z
+           WHERE z.organisation_id = k.organisation_id AND z.run_id = k.run_id AND z.ref = k.ref
+             AND z.kind IN ('confirmed', 'denied'))) AS unconfirmed
      FROM slot s
      JOIN post p ON p.organisation_id = s.organisation_id AND p.id = s.post_id
      LEFT JOIN post_text t ON t.organisation_id = p.organisation_id AND t.post_id = p.id AND t.language = p.source_language
@@ -88,9 +94,9 @@ export async function plannedBetween(
        WHERE v.organisation_id = p.organisation_id AND v.post_id = p.id AND (v.state <> 'archived' OR p.archived)
      ) v ON true
      LEFT JOIN LATERAL (
-       SELECT json_agg(json_build_object('since', r.since, 'due', r.due, 'waits_for', r.waits_for)) AS asked
+       SELECT json_agg(json_build_object('state', r.state, 'since', r.since, 'due', r.due, 'waits_for', r.waits_for)) AS asked
        FROM run_step r
-       WHERE r.organisation_id = p.organisation_id AND r.post_id = p.id AND r.state = 'active'
+       WHERE r.organisation_id = p.organisation_id AND r.post_id = p.id AND r.state IN ('active', 'stuck')
      ) a ON true
      WHERE s.organisation_id = $1 AND s.date BETWEEN $2 AND $3 AND NOT p.archived AND ${sql}
      ORDER BY s.instant, p.id`,
@@ -111,6 +117,10 @@ function asItem(row: Row, staff: Staff): CalendarItem {
           state,
           delivery: delivery ? { state: delivery, settled: settled === true } : null,
         })),
+    [
+      ...(row.asked?.some((step) => step.state === 'stuck') ? ['nobody_decides' as const] : []),
+      ...(row.unconfirmed ? ['confirm_on_behalf' as const] : []),
+    ],
   );
   const holder = holderOf(
     {

@@ -8,8 +8,7 @@ import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { assetUrl } from '../media/media.queries.js';
 import { loadDepartment } from '../people/people.loaders.js';
-import { businessDay } from '../people/people.queries.js';
-import { staffToday } from '../posts/post.facts.js';
+import { businessDay, staffNow } from '../people/people.queries.js';
 import { inStates, needCounts, passes, plannedBetween, type CalendarItem } from './calendar.queries.js';
 
 const MOST_DAYS = 62;
@@ -30,7 +29,7 @@ export class CalendarResolver {
     if (!(days >= 1 && days <= MOST_DAYS)) throw badInput(`A calendar shows from 1 to ${MOST_DAYS} days.`);
     return this.ledger.read(as(viewer), async (tx) => {
       const wanted = filter ?? {};
-      const all = await plannedBetween(tx, { from, to }, visiblePosts(viewer), await staffToday(tx));
+      const all = await plannedBetween(tx, { from, to }, visiblePosts(viewer), await staffNow(tx));
       const matching = all.filter((item) => passes(item, wanted));
       return {
         from,

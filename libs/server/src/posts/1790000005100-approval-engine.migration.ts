@@ -25,9 +25,9 @@ export class ApprovalEngine1790000005100 implements MigrationInterface {
     // The owner is bound by row-level security as everybody; only here, in one transaction, must it see all tenants.
     for (const table of REWRITTEN) await q.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
     await convertOldApprovals(q);
-    for (const table of REWRITTEN) await q.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
     await this.completed(q);
     await this.waiting(q);
+    for (const table of REWRITTEN) await q.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
   }
 
   private async declared(q: QueryRunner): Promise<void> {
@@ -110,6 +110,21 @@ export class ApprovalEngine1790000005100 implements MigrationInterface {
     await q.query(`ALTER TABLE approval_run ALTER COLUMN department_id SET NOT NULL,
       ALTER COLUMN policies SET NOT NULL,
       ADD FOREIGN KEY (organisation_id, department_id) REFERENCES department (organisation_id, id)`);
+    await q.query(`
+      CREATE TABLE run_policy (
+        organisation_id uuid NOT NULL,
+        run_id uuid NOT NULL,
+        policy_id uuid NOT NULL,
+        version integer NOT NULL,
+        PRIMARY KEY (organisation_id, policy_id, version, run_id),
+        FOREIGN KEY (organisation_id, run_id) REFERENCES approval_run (organisation_id, id),
+        FOREIGN KEY (organisation_id, policy_id, version) REFERENCES approval_policy (organisation_id, id, version)
+      )`);
+    await q.query(`CREATE INDEX run_policy_of ON run_policy (organisation_id, run_id)`);
+    await q.query(`INSERT INTO run_policy (organisation_id, run_id, policy_id, version)
+      SELECT DISTINCT r.organisation_id, r.id, (p->>'id')::uuid, (p->>'version')::int
+      FROM approval_run r CROSS JOIN LATERAL jsonb_array_elements(r.policies) p`);
+    await tenantTable(q, 'run_policy', { api: 'select, insert', worker: 'select' });
     await q.query(`CREATE INDEX approval_run_open ON approval_run (organisation_id) WHERE ended_at IS NULL`);
     await q.query(`ALTER TABLE run_step ALTER COLUMN body SET NOT NULL`);
   }
@@ -141,7 +156,9 @@ export class ApprovalEngine1790000005100 implements MigrationInterface {
       FROM run_step s CROSS JOIN LATERAL unnest(s.waits_for) AS p (id)
       WHERE s.state = 'active' AND s.since IS NOT NULL`);
     await tenantTable(q, 'run_seat', { api: 'select, insert, delete', worker: 'select, insert, delete' });
-    await q.query(`DROP INDEX run_step_waiting`);
+    await q.query(`DROP INDEX run_step_waiting, run_step_by_post`);
+    await q.query(`CREATE INDEX run_step_by_post ON run_step (organisation_id, post_id)
+      WHERE state IN ('active', 'stuck')`);
 
     // Which revisions somebody has opened in a step: bulk approval may ask for it.
     await q.query(`

@@ -11,7 +11,7 @@ import { LifeService } from './life.service.js';
 import { enterPlan } from './plan.store.js';
 import { targetAccounts } from './post.facts.js';
 import { readablePost, type PostView } from './post.view.js';
-import { groupDecisions, type DecisionAnswer } from './run.resolver.js';
+import { groupDecisions, type DecisionAnswer } from './decision.resolver.js';
 
 /** What a change would take away, said before it is made. */
 export interface CostAnswer {

@@ -1,125 +1,107 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  accept,
-  canOrganisation,
-  checkPolicy,
-  enterLine,
-  refuse,
-  required,
-  type ApprovalPolicy,
-  type Decided,
-  type PolicyStep,
-  type Who,
-} from '@pregon/domain';
-import type { ApprovalPolicyInput, ApproverInput, PolicyStepInput } from '../generated/schema.js';
-import { isId } from '../ledger/identifier.js';
+import { accept, canOrganisation, refuse, required, type Decided } from '@pregon/domain';
+import { publishLive } from '../ledger/live.js';
+import { Ledger } from '../ledger/ledger.service.js';
 import { record } from '../ledger/trace.js';
-import type { Viewer } from '../ledger/viewer.js';
-import { personsByIds } from '../people/people.queries.js';
+import type { Tx } from '../ledger/tx.js';
+import { as, type Viewer } from '../ledger/viewer.js';
+import { staffNow } from '../people/people.queries.js';
 import { ApprovalPolicyEntity } from './approval-policy.entity.js';
-import { currentPolicyRows } from './policies.store.js';
+import { checkedPolicy, mayBePublished, type CheckedPolicy } from './policy.checked.js';
+import { policyVersions } from './policies.store.js';
 import { PostCommands } from './posts.commands.js';
+import { RoundsService } from './rounds.service.js';
 
-/** Circuits: saving makes a new version, and open rounds keep theirs. */
+/** Published, or what keeps it from being published. */
+export type Published =
+  | { readonly kind: 'published'; readonly row: ApprovalPolicyEntity }
+  | { readonly kind: 'faulty'; readonly check: CheckedPolicy };
+
+/** Circuits: publishing makes a new version, and open rounds keep theirs unless law demands otherwise. */
 @Injectable()
 export class PoliciesService {
-  constructor(private readonly commands: PostCommands) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly commands: PostCommands,
+    private readonly rounds: RoundsService,
+  ) {}
 
-  save(viewer: Viewer, input: ApprovalPolicyInput): Promise<Decided<ApprovalPolicyEntity>> {
+  check(viewer: Viewer, source: string): Promise<Decided<CheckedPolicy>> {
+    return this.ledger.read(as(viewer), async (tx) => {
+      const may = required(canOrganisation(viewer, 'edit_policies'));
+      return may.ok ? accept(await checkedPolicy(tx, source, await staffNow(tx))) : may;
+    });
+  }
+
+  /** Refuses `stale_version` where `basedOn` is not the newest version (null: it is a new circuit). */
+  publish(viewer: Viewer, source: string, basedOn: number | null): Promise<Decided<Published>> {
+    return this.commands.run<Published>(viewer, async (tx, by) => {
+      const may = required(canOrganisation(viewer, 'edit_policies'));
+      if (!may.ok) return may;
+      await inTurn(tx);
+      const check = await checkedPolicy(tx, source, await staffNow(tx));
+      const current = check.standing?.version ?? null;
+      if (check.key !== null && current !== basedOn) return stale(check.standing, basedOn);
+      const { policy } = check;
+      if (!policy || !mayBePublished(check)) return accept({ kind: 'faulty', check });
+      const row: ApprovalPolicyEntity = {
+        organisationId: tx.tenant,
+        id: policy.id,
+        version: policy.version,
+        key: policy.key,
+        body: policy,
+        source,
+        savedAt: by.at,
+        savedBy: viewer.personId,
+        retiredAt: null,
+      };
+      await tx.insert(ApprovalPolicyEntity, row);
+      await told(tx, 'policy.saved', row, null);
+      if (policy.overlay && policy.legal) await this.rounds.underLaw(tx, by);
+      return accept({ kind: 'published', row });
+    });
+  }
+
+  /** It no longer applies to new rounds; those that run under it go on. Refuses `not_found` and `invalid_state`. */
+  retire(viewer: Viewer, key: string, reason: string): Promise<Decided<ApprovalPolicyEntity>> {
     return this.commands.run(viewer, async (tx, by) => {
       const may = required(canOrganisation(viewer, 'edit_policies'));
       if (!may.ok) return may;
-      const key = enterLine(input.key, 'key', 60);
-      if (!key.ok) return key;
-      // Two savers of one circuit take turns, so that versions have no gap and no twin.
-      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`policy:${tx.tenant}:${key.value}`]);
-      const standing = (await currentPolicyRows(tx)).find((row) => row.key === key.value);
-      const policy = entered(input, standing?.id ?? randomUUID(), (standing?.version ?? 0) + 1);
-      if (!policy.ok) return policy;
-      const persons = policy.value.steps.flatMap((step) =>
-        step.who.flatMap((who) => (who.kind === 'person' ? [who.personId] : [])),
-      );
-      const known = await personsByIds(tx, persons.filter(isId));
-      if (persons.some((id) => !known.has(id))) return refuse('not_found', 'steps');
-      const row: ApprovalPolicyEntity = {
-        organisationId: tx.tenant,
-        id: policy.value.id,
-        version: policy.value.version,
-        key: key.value,
-        body: policy.value,
-        savedAt: by.at,
-        savedBy: viewer.personId,
-      };
-      await tx.insert(ApprovalPolicyEntity, row);
-      const subject = { kind: 'organisation', id: tx.tenant };
-      await record(tx, {
-        action: 'policy.saved',
-        subject,
-        payload: { policyId: row.id, key: row.key, version: row.version },
-      });
-      return accept(row);
+      if (reason.trim() === '') return refuse('reason_required', 'reason');
+      await inTurn(tx);
+      const [row] = await policyVersions(tx, key);
+      if (!row) return refuse('not_found', 'key');
+      if (row.retiredAt !== null) return refuse('invalid_state', 'key', { verb: 'retire' });
+      const { organisationId, id, version } = row;
+      await tx.update(ApprovalPolicyEntity, { organisationId, id, version }, { retiredAt: by.at });
+      await told(tx, 'policy.retired', row, reason.trim());
+      if (row.body.overlay && row.body.legal) await this.rounds.underLaw(tx, by);
+      return accept({ ...row, retiredAt: by.at });
     });
   }
 }
 
-function entered(input: ApprovalPolicyInput, id: string, version: number): Decided<ApprovalPolicy> {
-  const name = enterLine(input.name, 'name', 120);
-  if (!name.ok) return name;
-  const steps: PolicyStep[] = [];
-  for (const [at, step] of input.steps.entries()) {
-    const made = enteredStep(step, at);
-    if (!made.ok) return made;
-    steps.push(made.value);
-  }
-  const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
-  const contentClasses = some(input.contentClasses);
-  const departmentIds = some(input.departmentIds);
-  const networks = some(input.networks);
-  return checkPolicy({
-    id,
-    version,
-    name: name.value,
-    priority: input.priority,
-    match: {
-      ...(contentClasses && { contentClasses }),
-      ...(departmentIds && { departmentIds }),
-      ...(networks && { networks }),
-    },
-    steps,
-    validityHours: input.validityHours,
-    moveWithoutApprovalMinutes: input.moveWithoutApprovalMinutes,
+/** Whoever changes circuits takes turns: versions have no gap and no twin, and checks see what was published before. */
+const inTurn = (tx: Tx): Promise<unknown> =>
+  tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`policies:${tx.tenant}`]);
+
+function stale(standing: ApprovalPolicyEntity | null, basedOn: number | null): Decided<never> {
+  return refuse('stale_version', 'basedOn', {
+    current: standing?.version ?? 0,
+    given: basedOn ?? 0,
+    changedBy: standing?.savedBy ?? null,
+    changedAt: standing?.savedAt ?? null,
   });
 }
 
-function enteredStep(step: PolicyStepInput, at: number): Decided<PolicyStep> {
-  const key = enterLine(step.key, `steps.${at}.key`, 60);
-  if (!key.ok) return key;
-  const name = enterLine(step.name, `steps.${at}.name`, 120);
-  if (!name.ok) return name;
-  if (step.mode === 'quorum' && !step.quorum) return refuse('field_empty', `steps.${at}.quorum`);
-  const who: Who[] = [];
-  for (const [n, approver] of step.who.entries()) {
-    const one = enteredWho(approver, `steps.${at}.who.${n}`);
-    if (!one.ok) return one;
-    who.push(one.value);
-  }
-  return accept({
-    key: key.value,
-    name: name.value,
-    kind: 'approve',
-    who,
-    mode: step.mode === 'quorum' ? { quorum: step.quorum ?? 1 } : step.mode,
-    otherwise: SUPERIOR,
-    slaHours: step.slaHours ?? null,
-  });
+async function told(
+  tx: Tx,
+  action: 'policy.saved' | 'policy.retired',
+  { id, key, version }: ApprovalPolicyEntity,
+  reason: string | null,
+): Promise<void> {
+  const subject = { kind: 'organisation', id: tx.tenant };
+  await record(tx, { action, subject, reason, payload: { policyId: id, key, version } });
+  await publishLive(tx, { kind: 'organisation', id: tx.tenant });
 }
 
-/** Where authorship or a vacancy leaves a step without anybody, the chief is asked: never nobody. */
-const SUPERIOR: readonly Who[] = [{ kind: 'role', role: 'communications_chief', scope: 'organisation' }];
-
-function enteredWho({ role, scope, personId }: ApproverInput, field: string): Decided<Who> {
-  if (personId && !role) return accept({ kind: 'person', personId });
-  if (role && !personId) return accept({ kind: 'role', role, scope: scope ?? 'unit' });
-  return refuse('field_invalid', field, { reason: 'role_or_person' });
-}

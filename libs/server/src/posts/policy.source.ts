@@ -10,10 +10,18 @@ export interface Place {
   readonly column: number;
 }
 
+/** A fault of a circuit, of its YAML or of what it says. */
+export interface SourceIssue extends Omit<PolicyIssue, 'code'> {
+  /** of the domain, or `yaml_…` */
+  readonly code: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
 export interface ReadSource {
   /** null where it can't be read as YAML */
   readonly document: Json | null;
-  readonly issues: readonly (PolicyIssue & Partial<Place>)[];
+  readonly issues: readonly SourceIssue[];
   /** Of a path such as `steps.1.who.0`, or of the nearest member around it that is written; null for an empty source. */
   placeOf(path: string): Place | null;
 }
@@ -49,7 +57,7 @@ export function readSource(source: string): ReadSource {
   return { document, issues, placeOf: (path) => placeIn(parsed, path, at) };
 }
 
-const issue = (code: string, place: Place): PolicyIssue & Place => ({
+const issue = (code: string, place: Place): SourceIssue => ({
   code: `yaml_${code}`,
   path: '',
   severity: 'error',
@@ -59,7 +67,7 @@ const issue = (code: string, place: Place): PolicyIssue & Place => ({
 
 const unreadable = (code: string, details: PolicyIssue['details']): ReadSource => ({
   document: null,
-  issues: [{ code: `yaml_${code}`, path: '', severity: 'error', details }],
+  issues: [{ code: `yaml_${code}`, path: '', severity: 'error', details, line: null, column: null }],
   placeOf: () => null,
 });
 

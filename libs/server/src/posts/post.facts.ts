@@ -1,20 +1,17 @@
 import {
   canTarget,
-  inForce,
   refuse,
   accept,
   type AccountFacts,
   type Decided,
   type EditorialVariant,
   type PostFacts,
-  type Staff,
 } from '@pregon/domain';
 import { In } from 'typeorm';
 import type { ChannelAccount } from '../channels/account.entity.js';
 import { accountsByIds } from '../channels/channels.queries.js';
 import { isId } from '../ledger/identifier.js';
 import type { Tx } from '../ledger/tx.js';
-import { businessDay, staff } from '../people/people.queries.js';
 import type { DeliveryFact } from './delivery.facts.js';
 import { liveVariants, type PostAggregate } from './post.aggregate.js';
 import type { PostEntity } from './post.entity.js';
@@ -82,14 +79,6 @@ export function editorialVariants(
     hash: revisions.get(variant.id)?.hash ?? null,
     deliveries: deliveries.filter((one) => one.variantId === variant.id).map((one) => one.state),
   }));
-}
-
-/** Who holds what today, for steps to be resolved against. */
-export async function staffToday(tx: Tx): Promise<Staff> {
-  const date = await businessDay(tx);
-  const memberships = await staff(tx);
-  const activePersonIds = new Set(inForce(memberships, date).map((held) => held.personId));
-  return { memberships, activePersonIds, date };
 }
 
 /** A command that read an older version is told so, with who saved since. */

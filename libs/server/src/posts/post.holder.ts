@@ -1,5 +1,5 @@
 import {
-  candidates,
+  holders,
   msOf,
   type DeliveryState,
   type Instant,
@@ -40,7 +40,9 @@ export function holderOf(facts: HolderFacts, staff: Staff): Holder | null {
   const since = latest(facts.variantsSince) ?? facts.changedAt;
   const [step] = asked;
   if (step) {
-    const personIds = [...new Set(asked.flatMap((one) => one.waitsFor))];
+    const waiting = [...new Set(asked.flatMap((one) => one.waitsFor))];
+    // A step that nobody may decide is for those to mend who answer for the unit.
+    const personIds = waiting.length > 0 ? waiting : responsible(facts, staff);
     return { personIds, system: null, since: step.since, due: step.due };
   }
   const stuck = deliveries.filter((one) => one.state !== 'published').map((one) => one.since);
@@ -68,8 +70,10 @@ export function holderOf(facts: HolderFacts, staff: Staff): Holder | null {
 
 /** Who may let a delivery go, send it again or say what became of it: the unit's head, else the chief. */
 function responsible({ departmentId }: PostFacts, staff: Staff): readonly string[] {
-  const asked = (role: Role, scope: 'unit' | 'organisation') =>
-    candidates([{ kind: 'role', role, scope }], departmentId, staff).map((one) => one.personId);
+  const place = { unit: departmentId, campaign: [], topic: null };
+  const asked = (role: Role, scope: 'unit' | 'organisation') => [
+    ...new Set(holders([{ kind: 'role', role, scope }], place, staff).map((one) => one.personId)),
+  ];
   const heads = asked('head', 'unit');
   return heads.length > 0 ? heads : asked('communications_chief', 'organisation');
 }

@@ -1,16 +1,18 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { canPost, canRevoke, waitingFor, type Permission } from '@pregon/domain';
+import { canPost, canRevoke, type Permission } from '@pregon/domain';
 import { Ledger } from '../ledger/ledger.service.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { loadDepartment, loadPerson } from '../people/people.loaders.js';
+import { staffNow } from '../people/people.queries.js';
+import { declaredInput } from './declared.facts.js';
 import { liveVariants, titleOf } from './post.aggregate.js';
-import { postFacts, staffToday } from './post.facts.js';
+import { postFacts } from './post.facts.js';
 import { holderOf } from './post.holder.js';
 import { pathOf } from './post.path.js';
 import { holderFacts, type PostView } from './post.view.js';
-import { pathSteps } from './run.answers.js';
+import { NOT_NOW, roundPermissions, said, YES, type SaidPermission } from './step.permissions.js';
 
 @Resolver('Post')
 export class PostResolver {
@@ -30,6 +32,12 @@ export class PostResolver {
   }
   @ResolveField() campaign(@Parent() { post }: PostView) {
     return post.campaign;
+  }
+  @ResolveField() async campaignDepartments(@Parent() { post }: PostView, @Context() context: RequestContext) {
+    return (await loadDepartment(this.ledger, context).loadMany(post.campaignDepartmentIds)).filter((one) => one !== null);
+  }
+  @ResolveField() declared(@Parent() { post }: PostView) {
+    return declaredInput(post.declared);
   }
   @ResolveField() createdAt(@Parent() { post }: PostView) {
     return post.createdAt;
@@ -83,13 +91,12 @@ export class PostResolver {
 
   @ResolveField()
   holder(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
-    return this.ledger.read(as(viewer), async (tx) => holderOf(holderFacts(view), await staffToday(tx)));
+    return this.ledger.read(as(viewer), async (tx) => holderOf(holderFacts(view), await staffNow(tx)));
   }
 
   @ResolveField()
-  async approvalPath(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
-    const run = await this.ledger.read(as(viewer), (tx) => pathOf(tx, view));
-    return run ? pathSteps(run) : [];
+  approvalPath(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
+    return this.ledger.read(as(viewer), (tx) => pathOf(tx, view));
   }
 
   @ResolveField() rounds(@Parent() view: PostView) {
@@ -97,13 +104,12 @@ export class PostResolver {
   }
 
   @ResolveField()
-  viewerCan(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
+  async viewerCan(@Parent() view: PostView, @CurrentViewer() viewer: Viewer) {
     const facts = postFacts(view.post);
-    const decides = view.runs.some((run) => waitingFor(run, viewer.personId).length > 0);
     return {
+      ...(await roundPermissions(viewer, view, () => this.ledger.read(as(viewer), staffNow))),
       edit: editable(view, canPost(viewer, 'edit', facts)),
       submit: stateful(view, SUBMITTABLE, canPost(viewer, 'submit', facts)),
-      decide: decides ? YES : { allowed: false, reason: 'not_asked' },
       withdraw: stateful(view, WITHDRAWABLE, canPost(viewer, 'withdraw', facts)),
       revoke: stateful(view, CERTIFIED, canRevoke(viewer, facts)),
       move: view.standing.state === 'published' ? NOT_NOW : said(canPost(viewer, 'move', facts)),
@@ -112,19 +118,9 @@ export class PostResolver {
   }
 }
 
-interface SaidPermission {
-  readonly allowed: boolean;
-  readonly reason: string | null;
-}
-
-const YES: SaidPermission = { allowed: true, reason: null };
-const NOT_NOW: SaidPermission = { allowed: false, reason: 'not_in_this_state' };
 const SUBMITTABLE = ['draft', 'changes_requested', 'withdrawn', 'revoked'];
 const WITHDRAWABLE = ['in_review', 'changes_requested', 'approved', 'scheduled', 'time_missed'];
 const CERTIFIED = ['approved', 'scheduled'];
-
-const said = (permission: Permission): SaidPermission =>
-  permission.allowed ? YES : { allowed: false, reason: permission.reason };
 
 /** Allowed only while some variant stands in one of the states. */
 const stateful = (view: PostView, states: readonly string[], permission: Permission): SaidPermission => {

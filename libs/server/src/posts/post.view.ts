@@ -5,11 +5,14 @@ import {
   refuse,
   type ApprovalRun,
   type Decided,
+  type Instant,
+  type PersonNeed,
   type PostStanding,
 } from '@pregon/domain';
 import { In } from 'typeorm';
 import type { ChannelAccount } from '../channels/account.entity.js';
 import { accountsByIds } from '../channels/channels.queries.js';
+import { businessNow } from '../ledger/business-time.js';
 import { isId } from '../ledger/identifier.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
@@ -23,6 +26,7 @@ import { postFacts } from './post.facts.js';
 import type { HolderFacts } from './post.holder.js';
 import { RevisionEntity } from './revision.entity.js';
 import { RunStepEntity } from './run-step.entity.js';
+import { confirmationOf } from './run.answers.js';
 import { runsOf } from './run.store.js';
 
 /** Everything that screens show of a post, read in one transaction. */
@@ -39,6 +43,8 @@ export interface PostView extends PostAggregate {
   readonly certificates: readonly CertificateEntity[];
   readonly deliveries: readonly DeliveryFact[];
   readonly standing: PostStanding;
+  /** business time at which it was read */
+  readonly now: Instant;
 }
 
 /** The views of posts, whoever asks; callers filter by what the viewer may read. */
@@ -63,24 +69,28 @@ export async function postViews(
   const revisions = await tx.find(RevisionEntity, { where, order: { number: 'DESC' } });
   const certificates = await tx.find(CertificateEntity, { where, order: { issuedAt: 'DESC' } });
   const deliveries = await facts.of(tx, ids);
+  const now = (await businessNow(tx)).toISOString();
   const of = <T extends { postId: string }>(rows: readonly T[], id: string): T[] =>
     rows.filter((row) => row.postId === id);
   return new Map(
     aggregates.map((aggregate) => {
       const { id } = aggregate.post;
       const own = of(deliveries, id);
+      const rounds = of(runs, id);
+      const asked = of(steps, id);
       const view: PostView = {
         ...aggregate,
         id,
         accounts: new Map(accounts.map((account) => [account.id, account])),
         assets: new Map(assets.map((asset) => [asset.id, asset])),
-        runs: of(runs, id),
+        runs: rounds,
         notes,
-        steps: of(steps, id),
+        steps: asked,
         revisions: of(revisions, id),
         certificates: of(certificates, id),
         deliveries: own,
-        standing: standingOf(aggregate, own),
+        standing: standingOf(aggregate, own, needsOf(rounds, asked)),
+        now,
       };
       return [id, view];
     }),
@@ -106,7 +116,19 @@ const wasAsked = (view: PostView, personId: string): boolean =>
     run.steps.some((step) => step.scopes.some((scope) => scope.seats.some((seat) => seat.personId === personId))),
   );
 
-export const standingOf = (aggregate: PostAggregate, deliveries: readonly DeliveryFact[]): PostStanding =>
+/** What a round needs a person for, besides answers. */
+const needsOf = (runs: readonly ApprovalRun[], steps: readonly RunStepEntity[]): PersonNeed[] => [
+  ...(steps.some((step) => step.state === 'stuck') ? ['nobody_decides' as const] : []),
+  ...(runs.some((run) => run.decisions.some((decision) => confirmationOf(run, decision) === 'overdue'))
+    ? ['confirm_on_behalf' as const]
+    : []),
+];
+
+export const standingOf = (
+  aggregate: PostAggregate,
+  deliveries: readonly DeliveryFact[],
+  needs: readonly PersonNeed[],
+): PostStanding =>
   derivePostState(
     liveVariants(aggregate).length === 0
       ? [{ state: aggregate.post.archived ? 'archived' : 'draft', delivery: null }]
@@ -114,6 +136,7 @@ export const standingOf = (aggregate: PostAggregate, deliveries: readonly Delive
           state: variant.state,
           delivery: newest(deliveries.filter((one) => one.variantId === variant.id)),
         })),
+    needs,
   );
 
 const newest = (deliveries: readonly DeliveryFact[]): DeliveryFact | null =>
@@ -128,7 +151,7 @@ export const holderFacts = (view: PostView): HolderFacts => ({
   variantsSince: liveVariants(view).map((variant) => variant.stateSince),
   deliveries: view.deliveries,
   asked: view.steps.flatMap(({ state, since, due, waitsFor }) =>
-    state === 'active' && since !== null ? [{ since, due, waitsFor }] : [],
+    (state === 'active' || state === 'stuck') && since !== null ? [{ since, due, waitsFor }] : [],
   ),
   plannedFor: view.slot?.instant ?? null,
 });

@@ -29,6 +29,7 @@ export async function insertRun(tx: Tx, run: ApprovalRun, note: string | null): 
     });
   await addDecisions(tx, id, run.decisions);
   await addMarks(tx, id, run.marks, 0);
+  await notePolicies(tx, run);
   await saveWaiting(tx, run);
 }
 
@@ -50,8 +51,10 @@ export async function saveRun(tx: Tx, before: ApprovalRun, after: ApprovalRun): 
     const change = variantChange(was, variant);
     if (change) await tx.update(RunVariantEntity, { ...key, variantId: variant.variantId }, change);
   }
-  if (!same(before.policies, after.policies))
+  if (!same(before.policies, after.policies)) {
     await tx.update(ApprovalRunEntity, { organisationId: tx.tenant, id: after.id }, { policies: after.policies });
+    await notePolicies(tx, after);
+  }
   const ended = endedAt(after);
   if (ended !== endedAt(before))
     await tx.update(ApprovalRunEntity, { organisationId: tx.tenant, id: after.id }, { endedAt: ended });
@@ -72,6 +75,14 @@ async function saveWaiting(tx: Tx, run: ApprovalRun): Promise<void> {
       [...key, run.postId, at],
     );
 }
+
+/** Which rounds use which version, for whoever looks at a circuit. */
+const notePolicies = (tx: Tx, { id, policies }: ApprovalRun): Promise<unknown> =>
+  tx.query(
+    `INSERT INTO run_policy (organisation_id, run_id, policy_id, version)
+     SELECT $1, $2, p.id, p.version FROM unnest($3::uuid[], $4::int[]) AS p (id, version) ON CONFLICT DO NOTHING`,
+    [tx.tenant, id, policies.map((policy) => policy.id), policies.map((policy) => policy.version)],
+  );
 
 const addDecisions = async (tx: Tx, runId: string, decisions: readonly RunDecision[]): Promise<void> => {
   for (const { checks, ...decision } of decisions)
