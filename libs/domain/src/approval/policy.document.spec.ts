@@ -223,7 +223,8 @@ describe('the JSON Schema', () => {
 
 /** Detached from whatever classes the generator makes it of. */
 function plain(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value));
+  const detached: Json = JSON.parse(JSON.stringify(value));
+  return detached;
 }
 
 const SLIPS: readonly Json[] = [

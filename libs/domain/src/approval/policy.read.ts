@@ -1,6 +1,6 @@
 import type { Json } from '../canonical.js';
 import { POLICY_DOCUMENT } from './policy.document.js';
-import { RULE_MEMBERS } from './policy.document.rules.js';
+import type { RULE_MEMBERS } from './policy.document.rules.js';
 import type { PolicyIssue } from './policy.issue.js';
 import {
   POLICY_RULES,

@@ -17,7 +17,8 @@ export const MODEL_DOCUMENTS: readonly { readonly file: string; readonly documen
   .flatMap((file) =>
     parseAllDocuments(readFileSync(join(FOLDER, file), 'utf8')).map((parsed) => {
       if (parsed.errors[0]) throw parsed.errors[0];
-      const document: Json = JSON.parse(JSON.stringify(parsed.toJS()));
+      const plain: unknown = parsed.toJS();
+      const document = JSON.parse(JSON.stringify(plain)) as Json;
       return { file, document };
     }),
   );
@@ -60,5 +61,6 @@ export const knownTo = (policies: readonly ApprovalPolicy[]): KnownNames => ({
 });
 
 function keyOf(document: Json): string {
-  return typeof document === 'object' && document !== null && 'key' in document ? String(document.key) : '';
+  const key = typeof document === 'object' && document !== null && 'key' in document ? document.key : null;
+  return typeof key === 'string' ? key : '';
 }
