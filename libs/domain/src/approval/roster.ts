@@ -57,8 +57,11 @@ export function rosterOf(
     abstained.push(...sitting.abstained);
     const { personId } = sitting;
     if (filled.has(holder.personId)) continue;
-    if (personId === null) slots += 1;
-    if (personId === null || filled.has(personId)) continue;
+    // Whoever answered for another seat does not fill this one too.
+    if (personId === null || filled.has(personId)) {
+      slots += 1;
+      continue;
+    }
     const own = personId === holder.personId;
     const barred = barredFrom(personId, step, circumstances) ?? (elsewhere.has(personId) ? ELSEWHERE : null);
     if (barred) abstained.push({ personId, reason: barred });

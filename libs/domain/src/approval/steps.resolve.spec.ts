@@ -89,7 +89,7 @@ describe('E-07, E-25: an empty or too small set never approves', () => {
 });
 
 test('a circuit without steps approves nothing (I5)', () => {
-  expect(open([])).toMatchObject({ refusal: { code: 'no_approvers', details: { step: null } } });
+  expect(open([])).toMatchObject({ refusal: { code: 'no_approvers', details: { reason: 'no_binding_step' } } });
 });
 
 describe('E-16, E-24: a person named twice is asked once', () => {

@@ -28,13 +28,3 @@ export function canTakeOver(
   const may = holdsWide(viewer, 'communications_chief') || areas.some((area) => holdsFor(viewer, 'coordinator', area));
   return may ? allowed : deniedFor(viewer, ['communications_chief', 'coordinator']);
 }
-
-/** Entering an absence or a delegation: everybody their own, a head that of the unit's people, an administrator any. */
-export function canEnterAbsence(
-  viewer: Viewer,
-  facts: { readonly personId: string; readonly departmentIds: readonly string[] },
-): Permission {
-  if (viewer.personId === facts.personId || holdsWide(viewer, 'administrator')) return allowed;
-  const heads = facts.departmentIds.some((unit) => holdsFor(viewer, 'head', unit));
-  return heads ? allowed : deniedFor(viewer, ['head', 'administrator']);
-}
