@@ -1,36 +1,35 @@
 import { compileCondition, type Condition } from './condition.js';
 import { nearest } from './condition.refusal.js';
-import { alwaysHolds, neverHolds } from './condition.sat.js';
 import { atomsOf, type ConditionAtom } from './condition.tree.js';
 import { ROLES } from '../vocabulary.js';
 import { error, stepsOf, warning, type KnownNames } from './policy.check.types.js';
-import { compiledOf, domainOf, impossible, negate } from './policy.domain.js';
+import { compiledOf, domainOf, negate, type Prover } from './policy.domain.js';
 import type { PolicyIssue, PolicyIssueCode } from './policy.issue.js';
 import type { ApprovalPolicy } from './policy.types.js';
 
 /** Conditions that don't compile, name what doesn't exist, can never hold, or always do. */
-export function checkConditions(policy: ApprovalPolicy, known: KnownNames): readonly PolicyIssue[] {
+export function checkConditions(policy: ApprovalPolicy, known: KnownNames, prove: Prover): readonly PolicyIssue[] {
   const places = [
     { when: policy.when, path: 'when' },
     ...stepsOf(policy).map(({ step, path }) => ({ when: step.when, path: `${path}.when` })),
     ...policy.refuseIf.map(({ when }, at) => ({ when, path: `refuse_if.${at}.when` })),
   ];
   return [
-    ...places.flatMap(({ when, path }) => (when === null ? [] : checkOne(when, path, known))),
-    ...checkDomain(policy),
+    ...places.flatMap(({ when, path }) => (when === null ? [] : checkOne(when, path, known, prove))),
+    ...checkDomain(policy, prove),
   ];
 }
 
-function checkOne(when: string, path: string, known: KnownNames): readonly PolicyIssue[] {
+function checkOne(when: string, path: string, known: KnownNames, prove: Prover): readonly PolicyIssue[] {
   const compiled = compileCondition(when);
   if (!compiled.ok) return [error('condition_invalid', path, compiled.refusal.details)];
   const names = namesIn(compiled.value, path, known);
-  if (neverHolds(compiled.value) === true) return [...names, error('never_holds', path)];
-  return alwaysHolds(compiled.value) === true ? [...names, warning('always_holds', path)] : names;
+  if (prove.impossible(compiled.value)) return [...names, error('never_holds', path)];
+  return prove.impossible(negate(compiled.value)) ? [...names, warning('always_holds', path)] : names;
 }
 
 /** Conditions that hold alone, and never where they stand. */
-function checkDomain(policy: ApprovalPolicy): readonly PolicyIssue[] {
+function checkDomain(policy: ApprovalPolicy, { impossible }: Prover): readonly PolicyIssue[] {
   const domain = domainOf(policy);
   if (impossible(...domain)) return [error('never_applies', policy.when === null ? 'match' : 'when')];
   const refused = policy.refuseIf.flatMap(({ when }) => compiledOf(when)).map(negate);

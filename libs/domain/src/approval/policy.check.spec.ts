@@ -4,6 +4,7 @@ import type { Json } from '../canonical.js';
 import fc from 'fast-check';
 import { checkPolicy } from './policy.check.js';
 import type { KnownNames } from './policy.check.types.js';
+import { compiledOf, prover } from './policy.domain.js';
 import { isError, MEANING_ISSUES } from './policy.issue.js';
 import { readPolicy } from './policy.read.js';
 import type { ApprovalPolicy } from './policy.types.js';
@@ -185,6 +186,38 @@ describe('a circuit is published', () => {
 
   test('with a role named by campaign where it is only for campaigns', () =>
     expect(found({ when: 'size(campaign_units) > 1', ...withStep({ who: 'role:head@campaign' }) })).toEqual([]));
+});
+
+describe('looking for contradictions', () => {
+  // No facts make it hold, but there are more of them than anybody would try.
+  const endless = (at: number): string =>
+    ['topic', 'audience', 'campaign', 'link_domain', 'account']
+      .map((fact) => `${fact} in ["a", "b", "c", "d", "e", "f", "g", "${at}"]`)
+      .concat('amount > 1 && amount < 1')
+      .join(' && ');
+
+  test('ends, however many hard conditions a circuit has', () => {
+    const steps = Array.from({ length: 40 }, (_, at) => step({ key: `s${at}`, when: endless(at) }));
+    const began = performance.now();
+    checkPolicy(circuit({ steps }), knownTo([]));
+    expect(performance.now() - began).toBeLessThan(8_000);
+  });
+
+  test('proves nothing once it has tried enough', () => {
+    const never = compiledOf('paid && !paid');
+    const always = compiledOf('paid || !paid');
+    expect([prover().impossible(...never), prover().possible(...always)]).toEqual([true, true]);
+    expect([prover(0).impossible(...never), prover(0).possible(...always)]).toEqual([false, false]);
+    expect(prover(1).impossible(...never)).toBe(false);
+  });
+
+  test('without an end counts as a risk where a contributor would approve', () =>
+    expect(
+      found({
+        self_approval: 'low_risk',
+        when: `${endless(0)} && !paid && !minors && !personal_data_found && !emergency`,
+      }),
+    ).toContain('error self_approval_risk self_approval'));
 });
 
 describe('what is told', () => {

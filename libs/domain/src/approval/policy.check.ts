@@ -4,6 +4,7 @@ import { checkOrder } from './policy.check.order.js';
 import { checkReach } from './policy.check.reach.js';
 import { checkSteps } from './policy.check.steps.js';
 import type { KnownNames } from './policy.check.types.js';
+import { prover } from './policy.domain.js';
 import type { PolicyIssue } from './policy.issue.js';
 import type { ApprovalPolicy } from './policy.types.js';
 
@@ -12,10 +13,12 @@ import type { ApprovalPolicy } from './policy.types.js';
  * worth a second look (warnings), each where the document says it. Its shape is `readPolicy`'s. Lists in a path count
  * from 0, also where one entry was written without a list.
  */
-export const checkPolicy = (policy: ApprovalPolicy, known: KnownNames): readonly PolicyIssue[] => [
-  ...checkSteps(policy),
-  ...checkNames(policy, known),
-  ...checkConditions(policy, known),
-  ...checkOrder(policy, known),
-  ...checkReach(policy, known),
-];
+export function checkPolicy(policy: ApprovalPolicy, known: KnownNames): readonly PolicyIssue[] {
+  return [
+    ...checkSteps(policy),
+    ...checkNames(policy, known),
+    ...checkConditions(policy, known, prover()),
+    ...checkOrder(policy, known),
+    ...checkReach(policy, known, prover()),
+  ];
+}

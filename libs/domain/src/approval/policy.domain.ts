@@ -31,5 +31,28 @@ export const allOf = (conditions: readonly Condition[]): Condition => ({
   program: (facts) => conditions.every(({ program }) => program(facts) === true),
 });
 
-/** Proven to never hold together. */
-export const impossible = (...conditions: readonly Condition[]): boolean => contradict(...conditions) === true;
+/** Facts tried by one check, at most some two seconds of the longest conditions: typing a circuit must not keep a server busy. */
+const MOST_TRIALS = 100_000;
+
+/** Looks for contradictions. Once its trials are spent it proves nothing more, so that both answers are no. */
+export interface Prover {
+  /** proven to never hold together */
+  readonly impossible: (...conditions: readonly Condition[]) => boolean;
+  /** proven to hold together for some facts */
+  readonly possible: (...conditions: readonly Condition[]) => boolean;
+}
+
+export function prover(trials = MOST_TRIALS): Prover {
+  let left = trials;
+  const counted = (condition: Condition, at: number): Condition =>
+    at > 0 ? condition : { ...condition, program: (facts) => (left -= 1) >= 0 && condition.program(facts) };
+  const search = (conditions: readonly Condition[]): boolean | 'unknown' => {
+    const found = left > 0 ? contradict(...conditions.map(counted)) : 'unknown';
+    // A search that ran out of trials half-way has seen nothing of the rest.
+    return found === true && left < 0 ? 'unknown' : found;
+  };
+  return {
+    impossible: (...conditions) => search(conditions) === true,
+    possible: (...conditions) => search(conditions) === false,
+  };
+}
