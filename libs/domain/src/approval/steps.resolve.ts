@@ -36,7 +36,8 @@ export function resolveSteps(resolution: Resolution): readonly ResolvedStep[] {
     approving[shared.short]?.relieve(approving);
   }
   const others = steps.filter((step) => step.kind !== 'approve').flatMap((step) => unitsOf([step], resolution));
-  for (const unit of others) while (unit.people.size < unit.need) unit.relieve([]);
+  // Nobody has to be found for what binds nobody.
+  for (const unit of others) if (unit.step.kind === 'attest') while (unit.people.size < unit.need) unit.relieve([]);
   return steps.map((step) =>
     resolved(
       step,
