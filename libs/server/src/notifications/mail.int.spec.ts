@@ -241,7 +241,9 @@ describe('a worker that is killed', () => {
     const composing = { from: server.from, publicUrl: PUBLIC_URL, forColleague: true };
     const content = await composeMail(taken.message.id, mail, composing);
     const letter = { from: server.from.address, to: enric.email, content };
-    const end = await new SmtpServer(server.smtp).send(letter, () => ground.worker.run(as, (tx) => handOver(tx, taken)));
+    const end = await new SmtpServer(server.smtp).send(letter, () =>
+      ground.worker.run(as, (tx) => handOver(tx, taken)),
+    );
     expect(end).toEqual({ kind: 'accepted' });
     await town.sends();
     await leaseIsOver();

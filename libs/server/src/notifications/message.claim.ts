@@ -107,10 +107,15 @@ async function closeDigest(tx: Tx, { personId, notBefore }: OutgoingMessage, sta
   if (personId === null || state === 'waiting') return;
   await planDigest(tx, personId, await habitsOf(tx, personId), await zoneOf(tx));
   if (state === 'failed') return;
+  const settled = `($3 = 'off' OR (m.awaited AND NOT EXISTS (
+    SELECT 1 FROM notice n JOIN run_seat w
+      ON w.organisation_id = n.organisation_id AND w.person_id = n.person_id AND w.step_id = n.step_id
+    WHERE n.organisation_id = m.organisation_id AND n.id = m.subject_id)))`;
   await tx.query(
-    `UPDATE outgoing_message SET state = $3, held_for = NULL, fault = $4, changed_at = app_now()
-     WHERE organisation_id = $1 AND person_id = $2 AND state = 'held_back' AND held_for = 'digest' AND not_before <= $5`,
-    [tx.tenant, personId, state, state === 'off' ? 'settled' : null, notBefore],
+    `UPDATE outgoing_message m SET held_for = NULL, changed_at = app_now(),
+       state = CASE WHEN ${settled} THEN 'off' ELSE 'sent' END, fault = CASE WHEN ${settled} THEN 'settled' END
+     WHERE organisation_id = $1 AND person_id = $2 AND state = 'held_back' AND held_for = 'digest' AND not_before <= $4`,
+    [tx.tenant, personId, state, notBefore],
   );
 }
 

@@ -54,13 +54,7 @@ const browser = async (personId: string, path: string, endpoint = `${origin}${pa
   await ground.eyes.query(
     `INSERT INTO push_subscription (organisation_id, person_id, endpoint, p256dh, auth, label, since)
      VALUES ($1, $2, $3, $4, $5, 'Firefox', app_now())`,
-    [
-      town.organisationId,
-      personId,
-      endpoint,
-      theirs.generateKeys('base64url'),
-      randomBytes(16).toString('base64url'),
-    ],
+    [town.organisationId, personId, endpoint, theirs.generateKeys('base64url'), randomBytes(16).toString('base64url')],
   );
 };
 const devices = async (personId: string): Promise<number> =>

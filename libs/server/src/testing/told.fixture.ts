@@ -21,16 +21,12 @@ import { openGround, type Ground, type Town } from './town.fixture.js';
 
 export const PUBLIC_URL = 'https://pregon.riudalba.example';
 
-/** A town whose post office stands still: each notice is carried, and each message sent, when the test says so. */
-export interface ToldTown {
+/** An organisation's post office that stands still: each notice is carried, and each message sent, by hand. */
+export interface PostRoom {
   readonly organisationId: string;
   readonly renderers: MessageRenderers;
   readonly metrics: Metrics;
-  person(name: string, locale?: Locale): Promise<Viewer & { readonly email: string }>;
   in<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A post with a step that waits for these people; answers both ids. */
-  post(title: string, waitsFor: readonly string[], due?: string): Promise<{ postId: string; stepId: string }>;
-  decided(stepId: string): Promise<void>;
   /** As a command does, and as the relay and its job do afterwards. */
   tells(wanted: Partial<NoticeWanted> & Pick<NoticeWanted, 'kind' | 'to'>): Promise<void>;
   /** The job of every outbox row once (more). */
@@ -38,6 +34,14 @@ export interface ToldTown {
   sends(channel?: Channel): Promise<void>;
   notices(personId: string): Promise<NoticeEntity[]>;
   messages(personId: string, channel?: Channel): Promise<OutgoingMessage[]>;
+}
+
+/** A town with such a post office, its people and posts. */
+export interface ToldTown extends PostRoom {
+  person(name: string, locale?: Locale): Promise<Viewer & { readonly email: string }>;
+  /** A post with a step that waits for these people; answers both ids. */
+  post(title: string, waitsFor: readonly string[], due?: string): Promise<{ postId: string; stepId: string }>;
+  decided(stepId: string): Promise<void>;
   habits(personId: string, habits: Partial<Habits>): Promise<void>;
 }
 
@@ -48,15 +52,12 @@ export async function timeIs(ground: Ground, instant: string): Promise<void> {
 
 export const openToldGround = (): Promise<Ground> => openGround();
 
-export async function openToldTown(
+export function openPostRoom(
   ground: Ground,
-  slug: string,
+  organisationId: string,
   variables: Readonly<Record<string, string>>,
-): Promise<ToldTown> {
-  const town: Town = await ground.town(slug);
-  const department = await town.department('CUL');
-  const author = await town.person('Autora', 'editor', department);
-  const as: As = { organisationId: town.organisationId, actor: systemActor('worker') };
+): PostRoom {
+  const as: As = { organisationId, actor: systemActor('worker') };
   const ledger: Ledger = ground.worker;
   const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => ledger.run(as, work);
   const settings = sendingSettings({ PUBLIC_URL, ...variables });
@@ -71,14 +72,46 @@ export async function openToldTown(
   const carries = async (): Promise<void> => {
     const rows = await ground.eyes.query<{ id: string }>(
       'SELECT id FROM outbox WHERE organisation_id = $1 AND topic = $2 ORDER BY position',
-      [town.organisationId, noticeWanted.name],
+      [organisationId, noticeWanted.name],
     );
     for (const { id } of rows.rows) await within((tx) => carryNotice(tx, id));
   };
   return {
-    organisationId: town.organisationId,
+    organisationId,
     renderers,
     metrics,
+    in: within,
+    async tells(wanted) {
+      const whole = { postId: null, stepId: null, actorId: null, details: {}, once: randomUUID(), ...wanted };
+      await within((tx) => notify(tx, whole));
+      await carries();
+    },
+    carries,
+    async sends(channel = 'email') {
+      await (channel === 'email' ? mails : pushes).round();
+    },
+    notices: (personId) =>
+      within((tx) => tx.find(NoticeEntity, { where: { organisationId: tx.tenant, personId }, order: { at: 'ASC' } })),
+    messages: (personId, channel = 'email') =>
+      within((tx) =>
+        tx.find(OutgoingMessage, {
+          where: { organisationId: tx.tenant, personId, channel },
+          order: { createdAt: 'ASC', notBefore: 'ASC' },
+        }),
+      ),
+  };
+}
+
+export async function openToldTown(
+  ground: Ground,
+  slug: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<ToldTown> {
+  const town: Town = await ground.town(slug);
+  const department = await town.department('CUL');
+  const author = await town.person('Autora', 'editor', department);
+  return {
+    ...openPostRoom(ground, town.organisationId, variables),
     async person(name, locale = 'es') {
       const viewer = await town.person(name, 'head', department);
       const email = `${name.toLowerCase()}@${slug}.example`;
@@ -89,7 +122,6 @@ export async function openToldTown(
       ]);
       return { ...viewer, locale, email };
     },
-    in: within,
     async post(title, waitsFor, due) {
       const [postId, stepId, runId] = [randomUUID(), randomUUID(), randomUUID()];
       await ground.eyes.query(
@@ -126,24 +158,6 @@ export async function openToldTown(
       await ground.eyes.query(`DELETE FROM run_seat WHERE step_id = $1`, [stepId]);
       await ground.eyes.query(`UPDATE run_step SET state = 'passed' WHERE id = $1`, [stepId]);
     },
-    async tells(wanted) {
-      const whole = { postId: null, stepId: null, actorId: null, details: {}, once: randomUUID(), ...wanted };
-      await within((tx) => notify(tx, whole));
-      await carries();
-    },
-    carries,
-    async sends(channel = 'email') {
-      await (channel === 'email' ? mails : pushes).round();
-    },
-    notices: (personId) =>
-      within((tx) => tx.find(NoticeEntity, { where: { organisationId: tx.tenant, personId }, order: { at: 'ASC' } })),
-    messages: (personId, channel = 'email') =>
-      within((tx) =>
-        tx.find(OutgoingMessage, {
-          where: { organisationId: tx.tenant, personId, channel },
-          order: { createdAt: 'ASC', notBefore: 'ASC' },
-        }),
-      ),
     async habits(personId, habits) {
       const all = {
         email: 'each',
