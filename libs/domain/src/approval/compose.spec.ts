@@ -139,6 +139,16 @@ describe('steps that run side by side', () => {
     expect(stagesOf([base, overlay('o', [step('o', { parallel: true })])])).toEqual(['uno', 'tres', 'fin + o']));
 });
 
+describe('an overlay’s first step that is to run beside others', () => {
+  const beside = overlay('o', [step('o', { parallel: true, before: 'comunicacion' }), step('p', { parallel: true })]);
+
+  test('joins the stage before the step it names, with those that follow it', () =>
+    expect(stagesOf([ORDINARY, beside])).toEqual(['unidad + o + p', 'comunicacion']));
+
+  test('stands alone before a first step', () =>
+    expect(stagesOf([circuit('b', [step('comunicacion')]), beside])).toEqual(['o + p', 'comunicacion']));
+});
+
 describe('a step that several circuits ask', () => {
   const stricter = step('comunicacion', {
     who: CHIEF,

@@ -6,18 +6,28 @@ import type { ApprovalPolicy, PolicyStep } from './policy.types.js';
 /** Where steps stand: before what, beside what, sent back to what, suspended by what. */
 export function checkOrder(policy: ApprovalPolicy, known: KnownNames): readonly PolicyIssue[] {
   const others = known.policies.filter((other) => other.id !== policy.id);
-  const theirs = new Map(others.flatMap((other) => other.steps.map((step) => [step.key, step] as const)));
+  const [before, after] = [others.flatMap(({ steps }) => steps), others.flatMap(({ stepsAfter }) => stepsAfter)];
   return [
-    ...policy.steps.flatMap((step, at) => [
-      ...checkBefore(policy, step, `steps.${at}`, theirs),
-      ...checkBeside(policy, at),
-      ...checkVetoTarget(policy, at, theirs),
-    ]),
-    ...policy.stepsAfter.flatMap((step, at) => checkBefore(policy, step, `after.${at}`, theirs)),
+    ...checkPlaces(policy, policy.steps, 'steps', byKey(before)),
+    ...checkPlaces(policy, policy.stepsAfter, 'after', byKey(after)),
+    ...policy.steps.flatMap((_, at) => checkVetoTarget(policy, at, byKey(before))),
     ...checkCycle(policy, others),
-    ...checkSuspends(policy, theirs),
+    ...checkSuspends(policy, byKey([...before, ...after])),
   ];
 }
+
+const byKey = (steps: readonly PolicyStep[]): Steps => new Map(steps.map((step) => [step.key, step]));
+
+const checkPlaces = (
+  policy: ApprovalPolicy,
+  steps: readonly PolicyStep[],
+  path: string,
+  theirs: Steps,
+): readonly PolicyIssue[] =>
+  steps.flatMap((step, at) => [
+    ...checkBefore(policy, step, `${path}.${at}`, theirs),
+    ...checkBeside(policy, steps, at, path),
+  ]);
 
 type Steps = ReadonlyMap<string, PolicyStep>;
 
@@ -31,13 +41,18 @@ function checkBefore(policy: ApprovalPolicy, step: PolicyStep, path: string, the
   return [error('unknown_step', here, unknownName(step.before, new Set(theirs.keys())))];
 }
 
-function checkBeside({ overlay, steps }: ApprovalPolicy, at: number): readonly PolicyIssue[] {
+function checkBeside(
+  { overlay }: ApprovalPolicy,
+  steps: readonly PolicyStep[],
+  at: number,
+  path: string,
+): readonly PolicyIssue[] {
   const step = steps[at];
   if (!step?.parallel) return [];
-  if (at === 0) return overlay ? [] : [warning('parallel_first', 'steps.0.parallel')];
+  if (at === 0) return overlay ? [] : [warning('parallel_first', `${path}.0.parallel`)];
   const leader = steps.slice(0, at).findLast((one, index) => index === 0 || !one.parallel);
   if (step.before === null || step.before === leader?.before) return [];
-  return [error('parallel_elsewhere', `steps.${at}.before`, { beside: leader?.key ?? '' })];
+  return [error('parallel_elsewhere', `${path}.${at}.before`, { beside: leader?.key ?? '' })];
 }
 
 function checkVetoTarget(policy: ApprovalPolicy, at: number, theirs: Steps): readonly PolicyIssue[] {
@@ -79,7 +94,7 @@ function checkSuspends(policy: ApprovalPolicy, theirs: Steps): readonly PolicyIs
   if (policy.suspends.length > 0 && !policy.overlay) return [error('suspends_in_base', 'suspends')];
   return policy.suspends.flatMap((key, at) => {
     if (theirs.has(key)) return [];
-    const own = keysOf(policy).includes(key);
+    const own = [...policy.steps, ...policy.stepsAfter].some((step) => step.key === key);
     if (own) return [error('suspends_itself', `suspends.${at}`, { step: key })];
     return [error('unknown_step', `suspends.${at}`, unknownName(key, new Set(theirs.keys())))];
   });

@@ -169,6 +169,14 @@ describe('a circuit is published', () => {
     expect(checkPolicy({ ...first, version: 2 }, knownTo(MODEL_POLICIES))).toEqual([]);
   });
 
+  test('with a review that stands before another circuit’s review', () => {
+    const review = { ...step({ key: 'secretaria' }) };
+    const known = inForce({ match: { classes: 'cultura' }, after: [review] });
+    const mine = (before: string) => found({ ...overlay(UNIT), after: [step({ key: 'gabinete', before })] }, known);
+    expect(mine('secretaria')).toEqual([]);
+    expect(mine('nunca')).toEqual(['error unknown_step after.0.before']);
+  });
+
   test('with free labels, where the house has no list of them', () => {
     const { labels, ...free } = knownTo([]);
     expect(labels).toBeDefined();
