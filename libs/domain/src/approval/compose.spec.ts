@@ -428,7 +428,15 @@ describe('any circuits, any facts', () => {
 describe('the model circuits together', () => {
   const keys = (facts: Partial<Facts>) => stagesOf(MODEL_POLICIES, facts);
 
-  test('an ordinary post of a department', () => expect(keys({})).toEqual(['unidad', 'comunicacion']));
+  test('an ordinary post of a department, of whatever class', () => {
+    expect(keys({})).toEqual(['unidad', 'comunicacion']);
+    expect(composed(MODEL_POLICIES, { content_class: 'fiestas' }).base.key).toBe('P-01-other');
+  });
+
+  test('an emergency is nobody’s who is not on duty', () =>
+    expect(compose(MODEL_POLICIES, { ...POST, content_class: 'emergencia', emergency: true })).toMatchObject({
+      refusal: { code: 'no_approvers', details: { reason: 'no_policy' } },
+    }));
 
   test('machine-translated, in both languages: the linguists before Communication, for that language only', () => {
     const both = { languages: ['es', 'ca-valencia'] };
