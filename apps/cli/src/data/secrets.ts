@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createECDH, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Env } from '../env.js';
@@ -13,7 +13,10 @@ const schema = z.object({
   databaseWorkerPassword: z.string(),
 });
 
-export type Secrets = z.infer<typeof schema>;
+/** Of web push. Installations older than it have none yet. */
+const vapid = z.object({ vapidPublicKey: z.string(), vapidPrivateKey: z.string() });
+
+export type Secrets = z.infer<typeof schema> & z.infer<typeof vapid>;
 
 export function generateSecrets(): Secrets {
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -25,7 +28,16 @@ export function generateSecrets(): Secrets {
     secret: randomBytes(32).toString('base64url'),
     databaseApiPassword: randomBytes(24).toString('base64url'),
     databaseWorkerPassword: randomBytes(24).toString('base64url'),
+    ...vapidKeys(),
   };
+}
+
+/** A P-256 point and its secret of 32 bytes, as browsers and push services want them written. */
+function vapidKeys(): z.infer<typeof vapid> {
+  const pair = createECDH('prime256v1');
+  const vapidPublicKey = pair.generateKeys('base64url');
+  const secret = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32);
+  return { vapidPublicKey, vapidPrivateKey: secret.toString('base64url') };
 }
 
 /**
@@ -33,7 +45,7 @@ export function generateSecrets(): Secrets {
  * Losing this file loses the accounts' credentials, so a file that can't be read is never replaced.
  */
 export function openSecrets(file: string, env: Env): Secrets {
-  const kept = existsSync(file) ? read(file) : write(file, generateSecrets());
+  const kept = existsSync(file) ? completed(file, read(file)) : write(file, generateSecrets());
   const certificatePrivateKey = env.PREGON_CERTIFICATE_PRIVATE_KEY ?? kept.certificatePrivateKey;
   return {
     ...kept,
@@ -43,8 +55,17 @@ export function openSecrets(file: string, env: Env): Secrets {
       env.PREGON_CERTIFICATE_PUBLIC_KEYS ??
       (env.PREGON_CERTIFICATE_PRIVATE_KEY ? publicOf(certificatePrivateKey) : kept.certificatePublicKeys),
     secret: env.PREGON_SECRET ?? kept.secret,
+    ...(env.VAPID_PUBLIC_KEY !== undefined && env.VAPID_PRIVATE_KEY !== undefined
+      ? { vapidPublicKey: env.VAPID_PUBLIC_KEY, vapidPrivateKey: env.VAPID_PRIVATE_KEY }
+      : {}),
   };
 }
+
+/** What an older version kept, with the keys that came since. */
+const completed = (file: string, kept: Kept): Secrets =>
+  kept.vapidPublicKey !== undefined && kept.vapidPrivateKey !== undefined
+    ? { ...kept, vapidPublicKey: kept.vapidPublicKey, vapidPrivateKey: kept.vapidPrivateKey }
+    : write(file, { ...kept, ...vapidKeys() });
 
 /** `keyId:base64(SPKI)` of a `keyId:base64(PKCS#8)`. */
 function publicOf(privateKey: string): string {
@@ -61,9 +82,12 @@ function publicOf(privateKey: string): string {
   }
 }
 
-function read(file: string): Secrets {
+const keptSchema = schema.extend(vapid.partial().shape);
+type Kept = z.infer<typeof keptSchema>;
+
+function read(file: string): Kept {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return keptSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'damaged or incomplete';
     throw new CliFailure(

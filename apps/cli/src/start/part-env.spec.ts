@@ -9,7 +9,7 @@ const surroundings = (sandbox: Surroundings['sandbox']): Surroundings => ({
   },
   secrets: {
     ...{ secret: 's', credentialKeys: 'c', certificatePrivateKey: 'private', certificatePublicKeys: 'public' },
-    ...{ databaseApiPassword: 'a', databaseWorkerPassword: 'w' },
+    ...{ databaseApiPassword: 'a', databaseWorkerPassword: 'w', vapidPublicKey: 'point', vapidPrivateKey: 'secret' },
   },
   database: { apiUrl: 'postgres://a@localhost/p', workerUrl: 'postgres://w@localhost/p' },
   port: 3000,
@@ -33,6 +33,14 @@ test('a real installation writes through the operator’s mail server', () => {
     expect(env).toMatchObject(operators);
     expect(env).not.toHaveProperty('SANDBOX_URL');
   }
+});
+
+test('both know the public half of web push, the worker alone its secret', () => {
+  jest.replaceProperty(process, 'env', { PATH: '/bin', VAPID_PRIVATE_KEY: 'from the terminal' });
+  const all = surroundings(null);
+  expect(apiEnv(all)).toMatchObject({ VAPID_PUBLIC_KEY: 'point' });
+  expect(apiEnv(all)).not.toHaveProperty('VAPID_PRIVATE_KEY');
+  expect(workerEnv(all)).toMatchObject({ VAPID_PUBLIC_KEY: 'point', VAPID_PRIVATE_KEY: 'secret' });
 });
 
 test('the sandbox is told where to take e-mails, and nothing about anybody’s mail server or keys', () => {

@@ -40,6 +40,7 @@ function common({ env, folder, secrets, publicUrl, sandbox }: Surroundings): Nod
     PREGON_SECRET: secrets.secret,
     PREGON_CREDENTIAL_KEYS: secrets.credentialKeys,
     PREGON_CERTIFICATE_PUBLIC_KEYS: secrets.certificatePublicKeys,
+    VAPID_PUBLIC_KEY: secrets.vapidPublicKey,
     ...(env.REDIS_URL
       ? { REDIS_URL: env.REDIS_URL, QUEUE_PREFIX: env.QUEUE_PREFIX ?? queuePrefix(secrets.secret) }
       : {}),
@@ -55,18 +56,27 @@ const played = ({ url, smtpPort }: SandboxAddresses): NodeJS.ProcessEnv => ({
   GRAPHQL_INTROSPECTION: 'true',
 });
 
-export const apiEnv = (all: Surroundings): NodeJS.ProcessEnv => ({
-  ...common(all),
-  HOST: all.env.HOST,
-  PORT: String(all.port),
-  WEB_DIR,
-  DATABASE_URL: all.database.apiUrl,
-  PREGON_CERTIFICATE_PRIVATE_KEY: all.secrets.certificatePrivateKey,
-});
+/** The API signs certificates and pushes nothing: the secret half of web push stays with the worker. */
+export function apiEnv(all: Surroundings): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {
+    ...common(all),
+    HOST: all.env.HOST,
+    PORT: String(all.port),
+    WEB_DIR,
+    DATABASE_URL: all.database.apiUrl,
+    PREGON_CERTIFICATE_PRIVATE_KEY: all.secrets.certificatePrivateKey,
+  };
+  delete env.VAPID_PRIVATE_KEY;
+  return env;
+}
 
 /** The worker checks certificates and can't make one: the private key stays with the API. */
 export function workerEnv(all: Surroundings): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...common(all), DATABASE_URL: all.database.workerUrl };
+  const env: NodeJS.ProcessEnv = {
+    ...common(all),
+    DATABASE_URL: all.database.workerUrl,
+    VAPID_PRIVATE_KEY: all.secrets.vapidPrivateKey,
+  };
   delete env.PREGON_CERTIFICATE_PRIVATE_KEY;
   return env;
 }

@@ -121,7 +121,7 @@ export class Notifications1790000008000 implements MigrationInterface {
       )`);
     await q.query(`CREATE INDEX push_subscription_by_person ON push_subscription (organisation_id, person_id)`);
     await tenantTable(q, 'push_subscription', {
-      api: 'select, insert, update (person_id, p256dh, auth, label, since), delete',
+      api: 'select, insert, update, delete',
       worker: 'select, delete',
     });
   }

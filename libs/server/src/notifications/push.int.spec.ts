@@ -21,7 +21,9 @@ const ours = createECDH('prime256v1');
 const publicKey = ours.generateKeys();
 const keys = {
   VAPID_PUBLIC_KEY: publicKey.toString('base64url'),
-  VAPID_PRIVATE_KEY: ours.getPrivateKey().toString('base64url').padStart(43, 'A'),
+  VAPID_PRIVATE_KEY: Buffer.concat([Buffer.alloc(32), ours.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url'),
 };
 
 beforeAll(async () => {
