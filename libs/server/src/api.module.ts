@@ -36,6 +36,7 @@ import type { ApiEnv } from './server.env.js';
 export class ApiModule {
   static async register(env: ApiEnv, log: Log): Promise<DynamicModule> {
     const http = httpSettings(env);
+    const channels = channelsSettings(env);
     const ledgerProviders = [
       { provide: SANDBOX_ADDRESS, useValue: env.SANDBOX_URL ?? null },
       InstallationService,
@@ -49,8 +50,8 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         LedgerModule.forApi({ settings: ledgerSettings(env), log, entities }, ledgerProviders),
-        PeopleModule.forApi({ secure: http.secure, proxies: http.proxies }),
-        ChannelsModule.register(channelsSettings(env)),
+        PeopleModule.forApi({ secure: http.secure, proxies: http.proxies }, channels.keyring),
+        ChannelsModule.register(channels),
         MediaModule.forApi(await mediaSettings(env)),
         PostsModule.forApi(postsSettings(env)),
         PublishingModule,

@@ -8,6 +8,7 @@ import { answer, refused } from '../ledger/refused.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Locale, type Viewer } from '../ledger/viewer.js';
+import { DepartmentClosing } from './department.closing.js';
 import { departmentsOn, type DepartmentView } from './departments.queries.js';
 import { DepartmentsService } from './departments.service.js';
 import { loadDepartment } from './people.loaders.js';
@@ -22,6 +23,7 @@ export class DepartmentResolver {
   constructor(
     private readonly ledger: Ledger,
     private readonly departments: DepartmentsService,
+    private readonly closing: DepartmentClosing,
   ) {}
 
   @Query('departments')
@@ -41,6 +43,11 @@ export class DepartmentResolver {
   @ResolveField('parent')
   parent(@Parent() department: DepartmentView, @Context() context: RequestContext) {
     return department.parentId === null ? null : loadDepartment(this.ledger, context).load(department.parentId);
+  }
+
+  @ResolveField('successor')
+  successor(@Parent() department: DepartmentView, @Context() context: RequestContext) {
+    return department.successorId === null ? null : loadDepartment(this.ledger, context).load(department.successorId);
   }
 
   /** Who holds a role in it today; like `people`, not for externals. */
@@ -63,5 +70,16 @@ export class DepartmentResolver {
   ) {
     if (!isId(id)) return refused({ code: 'not_found', field: 'id', details: {} });
     return answer('Department', await this.departments.update(viewer, id, input));
+  }
+
+  @Mutation('closeDepartment')
+  async closeDepartment(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id') id: string,
+    @Args('on') on: string,
+    @Args('successorId') successorId: string,
+  ) {
+    if (!isId(id)) return refused({ code: 'not_found', field: 'id', details: {} });
+    return answer('Department', await this.closing.close(viewer, id, on, successorId));
   }
 }

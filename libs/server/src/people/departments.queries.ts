@@ -10,10 +10,12 @@ export interface DepartmentView {
   readonly parentId: string | null;
   readonly from: string;
   readonly to: string | null;
+  /** who took over when it ended */
+  readonly successorId: string | null;
 }
 
 const VIEW = `d.id, d.code, p.name_es AS "nameEs", p.name_ca AS "nameCa", p.parent_id AS "parentId",
-  p.valid_from AS "from", p.valid_to AS "to"`;
+  p.valid_from AS "from", p.valid_to AS "to", d.successor_id AS "successorId"`;
 
 /** Those that exist on the day, by code. */
 export function departmentsOn(tx: Tx, day: string): Promise<DepartmentView[]> {

@@ -4,16 +4,17 @@ import { accept, enterLine, refuse, type Decided } from '@pregon/domain';
 import type { DepartmentInput } from '../generated/schema.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { Gate } from '../ledger/gate.entity.js';
-import { publishLive } from '../ledger/live.js';
 import { sqlConstraint } from '../ledger/sql-state.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
+import { dayBefore } from './day.js';
 import { Department, DepartmentPeriod } from './department.entity.js';
 import { departmentById, departmentsOn, type DepartmentView } from './departments.queries.js';
 import { enterDepartmentCode, enterSpan } from './people.input.js';
 import { mayManageDepartments } from './people.permission.js';
 import { businessDay } from './people.queries.js';
+import { tellStaffChanged } from './staff.change.js';
 
 interface Entered {
   readonly code: string;
@@ -41,7 +42,7 @@ export class DepartmentsService {
         subject: { kind: 'department', id },
         payload: { ...entered.value },
       });
-      return accept({ id, ...entered.value });
+      return accept({ id, successorId: null, ...entered.value });
     });
   }
 
@@ -59,7 +60,12 @@ export class DepartmentsService {
       if (!entered.ok) return entered;
       const { from, to } = entered.value;
       if (from < current.from) return refuse('field_invalid', 'input.from', { reason: 'before_start' });
-      await tx.update(Department, where, { code: entered.value.code });
+      // One that has ended stays as it was; while its end is still to come, taking the end back takes the successor back.
+      const { successorId } = department;
+      if (successorId !== null && current.to !== null && current.to < (await businessDay(tx)))
+        return refuse('invalid_state', 'id', { reason: 'department_closed' });
+      const goesOn = successorId !== null && to === null;
+      await tx.update(Department, where, { code: entered.value.code, ...(goesOn ? { successorId: null } : {}) });
       const inForce = { organisationId: tx.tenant, departmentId: id, validFrom: current.from };
       if (from === current.from) await tx.delete(DepartmentPeriod, inForce);
       else await tx.update(DepartmentPeriod, inForce, { validTo: dayBefore(from) });
@@ -69,7 +75,7 @@ export class DepartmentsService {
         subject: { kind: 'department', id },
         payload: { before: { ...current }, after: { ...entered.value } },
       });
-      return accept({ id, ...entered.value });
+      return accept({ id, successorId: goesOn ? null : successorId, ...entered.value });
     });
   }
 
@@ -82,7 +88,7 @@ export class DepartmentsService {
     try {
       return await this.ledger.command(as(viewer), async (tx) => {
         const changed = await work(tx);
-        if (changed.ok) await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+        if (changed.ok) await tellStaffChanged(tx, 'department');
         return changed;
       });
     } catch (failure) {
@@ -94,9 +100,6 @@ export class DepartmentsService {
     }
   }
 }
-
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 const period = (tx: Tx, departmentId: string, entered: Entered) => ({
   organisationId: tx.tenant,

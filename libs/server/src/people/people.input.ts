@@ -66,3 +66,12 @@ export function enterDepartmentCode(raw: string, field: string): Decided<string>
     ? entered
     : refuse('field_invalid', field, { reason: 'code' });
 }
+
+/** As circuits name it: `group:gabinete`. */
+export function enterGroupKey(raw: string, field: string): Decided<string> {
+  const entered = enterLine(raw, field, 40);
+  if (!entered.ok) return entered;
+  return /^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/.test(entered.value)
+    ? entered
+    : refuse('field_invalid', field, { reason: 'group_key' });
+}

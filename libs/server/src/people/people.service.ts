@@ -4,7 +4,7 @@ import { accept, enterLine, refuse, type Decided } from '@pregon/domain';
 import type { CreatePersonInput, MembershipInput } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
-import { dismissLive, publishLive } from '../ledger/live.js';
+import { dismissLive } from '../ledger/live.js';
 import { sqlConstraint } from '../ledger/sql-state.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
@@ -17,6 +17,7 @@ import { hashPassword } from './password.js';
 import { enterDay, enterEmail, enterPassword, enterSpan } from './people.input.js';
 import { businessDay, personsByIds } from './people.queries.js';
 import { Person } from './person.entity.js';
+import { tellStaffChanged } from './staff.change.js';
 
 @Injectable()
 export class PeopleService {
@@ -43,7 +44,7 @@ export class PeopleService {
           if (!membership.ok) return membership;
           await grant(tx, id, membership.value);
         }
-        await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+        await tellStaffChanged(tx, 'membership');
         return person(tx, id);
       });
     } catch (failure) {
@@ -61,7 +62,7 @@ export class PeopleService {
       const membership = await enterMembership(tx, input, 'input.membership.');
       if (!membership.ok) return membership;
       await grant(tx, personId, membership.value);
-      await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+      await tellStaffChanged(tx, 'membership');
       return found;
     });
   }
@@ -83,7 +84,7 @@ export class PeopleService {
       const subject = { kind: 'person', id: held.personId };
       await record(tx, { action: 'membership.ended', subject, payload: { membershipId: id, on } });
       await dismissLive(tx, { personId: held.personId });
-      await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+      await tellStaffChanged(tx, 'membership');
       return person(tx, held.personId);
     });
   }

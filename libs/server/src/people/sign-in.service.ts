@@ -16,6 +16,12 @@ export interface SignedIn {
   readonly viewer: Viewer;
 }
 
+interface Given {
+  readonly email: string;
+  readonly password: string;
+  readonly address: string;
+}
+
 interface Candidate {
   person_id: string;
   organisation_id: string;
@@ -35,18 +41,35 @@ export class SignInService {
   }
 
   /** One refusal, `sign_in_failed`, for an unknown address, a wrong password and a person without a role. */
-  async signIn(given: { email: string; password: string; address: string }): Promise<Decided<SignedIn>> {
+  async signIn(given: Given): Promise<Decided<SignedIn>> {
     const email = given.email.normalize('NFC').trim().toLowerCase();
-    const wait = await this.limit.attempt(email, given.address);
+    const known = await this.known({ ...given, email });
+    if (!known.ok) return known;
+    const signedIn = await this.open(known.value);
+    if (signedIn.ok) await this.limit.forgive(email, given.address);
+    return signedIn;
+  }
+
+  /** Asks the signed-in person's password again, before something that a session alone must not do. */
+  async confirmPassword(viewer: Viewer, given: Given): Promise<Decided<true>> {
+    const known = await this.known(given);
+    if (!known.ok) return known.refusal.code === 'sign_in_failed' ? refuse('sign_in_failed', 'password') : known;
+    if (known.value.person_id !== viewer.personId) return refuse('sign_in_failed', 'password');
+    await this.limit.forgive(given.email, given.address);
+    return accept(true);
+  }
+
+  /** Counts the attempt before it is judged, and takes as long for nobody as for somebody. */
+  private async known(given: Given): Promise<Decided<Candidate>> {
+    const wait = await this.limit.attempt(given.email, given.address);
     if (wait !== null) return refuse('rate_limited', null, { seconds: wait });
-    const candidate = await this.candidate(email);
+    const candidate = await this.candidate(given.email);
     const plausible = given.password.length <= MAXIMUM_PASSWORD_LENGTH;
     const matches = await passwordMatches(candidate?.password_hash ?? null, plausible ? given.password : '');
     if (!candidate) return refuse('sign_in_failed');
-    if (!matches || !plausible) return this.failed(candidate);
-    const signedIn = await this.open(candidate);
-    if (signedIn.ok) await this.limit.forgive(email, given.address);
-    return signedIn;
+    if (matches && plausible) return accept(candidate);
+    await this.recordFailure(candidate);
+    return refuse('sign_in_failed');
   }
 
   async signOut(viewer: Viewer): Promise<void> {
@@ -64,12 +87,11 @@ export class SignInService {
     });
   }
 
-  private async failed(candidate: Candidate): Promise<Decided<SignedIn>> {
+  private async recordFailure(candidate: Candidate): Promise<void> {
     const organisationId = candidate.organisation_id;
     await this.ledger.run({ organisationId, actor: systemActor('sessions') }, (tx) =>
       record(tx, { action: 'person.sign_in_failed', subject: { kind: 'person', id: candidate.person_id } }),
     );
-    return refuse('sign_in_failed');
   }
 
   private open(candidate: Candidate): Promise<Decided<SignedIn>> {

@@ -19,6 +19,8 @@ export const viewerPermissions = (viewer: Viewer) => ({
   createPost: permissionAnswer(when(WRITERS.some((role) => holds(viewer, role)))),
   manageAccounts: permissionAnswer(when(holdsWide(viewer, 'administrator'))),
   managePeople: permissionAnswer(canOrganisation(viewer, 'edit_people')),
+  managePolicies: permissionAnswer(canOrganisation(viewer, 'edit_policies')),
+  manageCalendars: permissionAnswer(canOrganisation(viewer, 'edit_policies')),
   readTrace: permissionAnswer(canTrace(viewer, 'read_all')),
   moveBusinessTime: permissionAnswer(canOrganisation(viewer, 'move_clock')),
 });

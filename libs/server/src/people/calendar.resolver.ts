@@ -1,0 +1,111 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { WorkSpan, WorkWeek } from '@pregon/domain';
+import type { WorkCalendarInput } from '../generated/schema.js';
+import { businessNow } from '../ledger/business-time.js';
+import { Ledger } from '../ledger/ledger.service.js';
+import { Organisation } from '../ledger/organisation.entity.js';
+import { answer } from '../ledger/refused.js';
+import type { RequestContext } from '../ledger/request.context.js';
+import { badInput } from '../ledger/unauthenticated.js';
+import { CurrentViewer, viewerOf } from '../ledger/viewer.decorators.js';
+import { as, type Viewer } from '../ledger/viewer.js';
+import { openingAt } from './calendar.next.js';
+import { calendarOf } from './calendar.queries.js';
+import { CalendarsService } from './calendars.service.js';
+import { holidayPlace, holidayRegions, publicHolidays } from './holidays.js';
+import { loadDepartment } from './people.loaders.js';
+import type { WorkCalendarRow } from './work-calendar.entity.js';
+
+interface DayAnswer {
+  readonly weekday: number;
+  readonly spans: readonly WorkSpan[];
+}
+
+@Resolver('WorkCalendar')
+export class CalendarResolver {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly calendars: CalendarsService,
+  ) {}
+
+  @Query('workCalendars')
+  list(@CurrentViewer() viewer: Viewer): Promise<WorkCalendarRow[]> {
+    return this.calendars.list(viewer);
+  }
+
+  @Query('holidayRegions')
+  regions() {
+    return holidayRegions('ES');
+  }
+
+  @Query('publicHolidays')
+  holidays(@Args('region') region: string, @Args('year') year: number, @Context() { locale }: RequestContext) {
+    const place = holidayPlace(region);
+    if (!place || year < 2000 || year > 2100)
+      throw badInput('expected a region of holidayRegions and a year from 2000 to 2100');
+    return publicHolidays(place, year, year).map(({ date, name, scope }) => ({
+      date,
+      name: name[locale] ?? name.es,
+      scope,
+    }));
+  }
+
+  @ResolveField('department')
+  department(@Parent() calendar: WorkCalendarRow, @Context() context: RequestContext) {
+    return calendar.departmentId === null ? null : loadDepartment(this.ledger, context).load(calendar.departmentId);
+  }
+
+  @ResolveField('zone')
+  zone(@CurrentViewer() viewer: Viewer): string {
+    return viewer.zone;
+  }
+
+  @ResolveField('week')
+  week(@Parent() { body }: WorkCalendarRow): DayAnswer[] {
+    return daysOf(body.week);
+  }
+
+  @ResolveField('seasons')
+  seasons(@Parent() { body }: WorkCalendarRow) {
+    return body.seasons.map((season) => ({ ...season, week: daysOf(season.week) }));
+  }
+
+  @ResolveField('region')
+  region(@Parent() { body }: WorkCalendarRow): string | null {
+    return body.region;
+  }
+
+  @ResolveField('daysOff')
+  daysOff(@Parent() { body }: WorkCalendarRow) {
+    return body.daysOff;
+  }
+
+  @ResolveField('openNow')
+  async openNow(@Parent() calendar: WorkCalendarRow, @Context() context: RequestContext): Promise<boolean> {
+    return (await this.opening(calendar, context)).openNow;
+  }
+
+  @ResolveField('nextChange')
+  async nextChange(@Parent() calendar: WorkCalendarRow, @Context() context: RequestContext): Promise<string | null> {
+    return (await this.opening(calendar, context)).nextChange;
+  }
+
+  @Mutation('saveWorkCalendar')
+  async saveWorkCalendar(@CurrentViewer() viewer: Viewer, @Args('input') input: Required<WorkCalendarInput>) {
+    return answer('WorkCalendar', await this.calendars.save(viewer, input));
+  }
+
+  private opening(calendar: WorkCalendarRow, context: RequestContext) {
+    return this.ledger.read(as(viewerOf(context)), async (tx) => {
+      const now = (await businessNow(tx)).toISOString();
+      const { zone } = await tx.findOneByOrFail(Organisation, { id: tx.tenant });
+      return openingAt(calendarOf(calendar.body, zone, now), now);
+    });
+  }
+}
+
+/** Monday first; days off are left out. */
+const daysOf = (week: WorkWeek): DayAnswer[] =>
+  Object.entries(week)
+    .map(([weekday, spans]) => ({ weekday: Number(weekday), spans }))
+    .sort((a, b) => a.weekday - b.weekday);
