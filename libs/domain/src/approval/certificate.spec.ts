@@ -1,6 +1,7 @@
 import { at, by, CHIEF, MADRID, opened, says, staff, UNIT, variant, without, yes } from '../specs/town-hall.js';
 import { certificateFaults, keepsApproval, type CertificateOnFile } from './certificate.check.js';
 import { certificateBytes, issueCertificate } from './certificate.issue.js';
+import type { CertificateV1 } from './certificate.types.js';
 import { openReconfirmation } from './run.reconfirm.js';
 import type { ApprovalRun } from './run.types.js';
 
@@ -142,5 +143,70 @@ describe('asking the last step again', () => {
   test('there is nothing to confirm where nothing had passed', () => {
     expect(again({ previous: opened([UNIT, CHIEF]) })).toMatchObject({ refusal: { code: 'invalid_state' } });
     expect(again({ variantIds: [] })).toMatchObject({ refusal: { code: 'no_variant' } });
+  });
+});
+
+describe('P-01: a move within the same day', () => {
+  const { certificate } = onFile();
+  if (certificate.version !== 2) throw new Error('new ones are of version 2');
+  const sameDay = { ...certificate, moveWithoutApprovalMinutes: 0, moveSameDay: true, notBefore: at('00:00') };
+
+  test('as people in Madrid live the day: until midnight there, not in Greenwich', () => {
+    expect(keepsApproval(sameDay, at('21:59'), MADRID)).toBe(true);
+    expect(keepsApproval(sameDay, at('22:00'), MADRID)).toBe(false);
+    expect(keepsApproval(sameDay, at('22:00'), 'Atlantic/Canary')).toBe(true);
+    expect(keepsApproval({ ...sameDay, notAfter: at('20:00') }, at('21:00'), MADRID)).toBe(false);
+    expect(keepsApproval({ ...sameDay, moveSameDay: false }, at('18:01'), MADRID)).toBe(false);
+  });
+
+  test('the gate agrees', () => {
+    const used = { ...use, slotAt: at('21:59'), at: at('21:59') };
+    expect(certificateFaults(onFile({ certificate: sameDay }), used)).toEqual([]);
+    expect(certificateFaults(onFile({ certificate: sameDay }), { ...used, slotAt: at('22:01') })).toEqual([
+      'slot_beyond_approval',
+    ]);
+  });
+});
+
+describe('certificates signed before there were others', () => {
+  const first: CertificateV1 = {
+    version: 1,
+    kind: 'approval',
+    id: 'c-0',
+    organisationId: 'riudalba',
+    postId: 'post-1',
+    variantId: 'fb',
+    revisionId: 'fb-r1',
+    hash: 'fb-hash',
+    notBefore: at('10:00'),
+    notAfter: '2026-10-07T10:00:00.000Z',
+    plannedFor: at('18:00'),
+    moveWithoutApprovalMinutes: 720,
+    policy: { id: 'P-01', version: 1 },
+    run: { id: 'run-1', round: 1 },
+    decisions: [
+      {
+        stepKey: 'unidad',
+        personId: 'enric',
+        capacity: { kind: 'role', role: 'head', departmentId: 'CUL' },
+        at: at('10:00'),
+        strength: 'password',
+      },
+    ],
+  };
+
+  test('have the very bytes that were signed then', () => {
+    expect(certificateBytes(first)).toBe(
+      '{"decisions":[{"at":"2026-09-07T10:00:00.000Z","capacity":{"departmentId":"CUL","kind":"role","role":"head"},' +
+        '"personId":"enric","stepKey":"unidad","strength":"password"}],"hash":"fb-hash","id":"c-0","kind":"approval",' +
+        '"moveWithoutApprovalMinutes":720,"notAfter":"2026-10-07T10:00:00.000Z","notBefore":"2026-09-07T10:00:00.000Z",' +
+        '"organisationId":"riudalba","plannedFor":"2026-09-07T18:00:00.000Z","policy":{"id":"P-01","version":1},' +
+        '"postId":"post-1","revisionId":"fb-r1","run":{"id":"run-1","round":1},"variantId":"fb","version":1}',
+    );
+  });
+
+  test('and still cover what they covered', () => {
+    expect(certificateFaults(onFile({ certificate: first }), use)).toEqual([]);
+    expect(keepsApproval(first, at('06:01', '2026-09-08'), MADRID)).toBe(false);
   });
 });

@@ -22,8 +22,12 @@ export function shareSeats(
     owner.set(personId, at);
     return true;
   };
-  const fill = (at: number, tried: Set<string>): boolean =>
-    personsOf(demands, at).some((id) => !tried.has(id) && owner.get(id) !== at && take(at, id, tried));
+  // Somebody whom nobody has yet comes before somebody who would have to leave another step.
+  const fill = (at: number, tried: Set<string>): boolean => {
+    const others = personsOf(demands, at).filter((id) => !tried.has(id) && owner.get(id) !== at);
+    const free = others.find((id) => !owner.has(id));
+    return free !== undefined ? take(at, free, tried) : others.some((id) => !tried.has(id) && take(at, id, tried));
+  };
 
   for (const [at, { need }] of demands.entries())
     for (let filled = 0; filled < need; filled += 1) if (!fill(at, new Set())) return { short: at };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { opened, says, UNIT, yes } from '../specs/town-hall.js';
 import { ROLES, type Role } from '../vocabulary.js';
 import { ACCOUNT_ACTIONS, canAccount, canSeeHealth, canTarget } from './account.permission.js';
-import { canDecide, canRevoke } from './approval.permission.js';
+import { canDecide, canRevoke, canTakeOver } from './approval.permission.js';
 import { canOrganisation, ORGANISATION_ACTIONS } from './organisation.permission.js';
 import { canPost, matchesPostFilter, POST_ACTIONS, visiblePosts } from './post.permission.js';
 import { canPublication, PUBLICATION_ACTIONS } from './publication.permission.js';
@@ -141,6 +141,16 @@ describe('approvals', () => {
     expect(canDecide(enric, run, 'fb').allowed).toBe(true);
     expect(canDecide(viewer(['communications_chief', null]), run, 'fb').allowed).toBe(false);
     expect(canDecide(enric, yes(says(run, 'enric', 'unidad', 'approve')).run, 'fb').allowed).toBe(false);
+  });
+
+  test('the chief takes over anywhere, a coordinator in the area, nobody else', () => {
+    const facts = { departmentId: 'CUL', areaId: 'COM' };
+    expect(canTakeOver(viewer(['communications_chief', null]), facts).allowed).toBe(true);
+    expect(canTakeOver(viewer(['coordinator', 'COM']), facts).allowed).toBe(true);
+    expect(canTakeOver(viewer(['coordinator', null]), facts).allowed).toBe(true);
+    expect(canTakeOver(viewer(['coordinator', 'DEP']), facts)).toEqual({ allowed: false, reason: 'other_department' });
+    expect(canTakeOver(viewer(['coordinator', 'COM']), { ...facts, areaId: null }).allowed).toBe(false);
+    expect(canTakeOver(viewer(['head', 'CUL']), facts)).toEqual({ allowed: false, reason: 'role_missing' });
   });
 
   test('the chief revokes anywhere, a head in their department', () => {

@@ -26,6 +26,7 @@ test.each([
   ['account_not_the_approved', gateFacts(onFile, { account: { ...account, remoteId: null } })],
   ['account_not_the_approved', gateFacts(onFile, { account: { ...account, network: 'instagram' } })],
   ['latest_useful_passed', gateFacts(onFile, { latestUsefulAt: at('17:59') })],
+  ['rule_pack', gateFacts(onFile, { ruleHolds: ['consent_withdrawn', 'link_dead'] })],
 ])('stopped: %s', (reason, facts) => expect(gate(facts)).toEqual({ pass: false, reasons: [reason] }));
 
 test('everything that is wrong is said at once', () => {
