@@ -47,6 +47,7 @@ export * from './approval/condition.sat.js';
 export * from './approval/facts.js';
 export * from './approval/compose.js';
 export * from './approval/compose.types.js';
+export { whoKey } from './approval/compose.merge.js';
 export * from './approval/policy.check.js';
 export type { KnownNames } from './approval/policy.check.types.js';
 export * from './approval/policy.defaults.js';
@@ -92,6 +93,7 @@ export * from './publication/timeliness.js';
 export * from './publication/unknown.js';
 
 // permission: one file per subject
+export * from './permission/absence.permission.js';
 export * from './permission/account.permission.js';
 export * from './permission/approval.permission.js';
 export * from './permission/organisation.permission.js';
