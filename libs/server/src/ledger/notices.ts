@@ -36,7 +36,10 @@ const notice = z.object({
   stepId: z.uuid().nullable(),
   /** who caused it; null: the clock */
   actorId: z.uuid().nullable(),
-  /** names of steps and departments, instants, counts: never the words of a post or of a comment */
+  /**
+   * Names of steps and departments, instants, counts: never the words of a post or of a comment. E-mails know `step`,
+   * `due` (where the step itself has none), `until`, `guest`, and `urgent: 'true'`, which does not wait for the morning.
+   */
   details: z.record(z.string(), z.string()),
   /** One person is told once per such key, however often the cause is carried. */
   once: z.string().max(200),

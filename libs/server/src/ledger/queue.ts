@@ -77,6 +77,8 @@ export class Queues {
           application_name: 'pregon-queue',
           options: `-c search_path=bullmq -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
         });
+    // Every queue and worker of the process listens on it for errors: more than Node's ten are no leak.
+    this.pool?.setMaxListeners(50);
     this.pool?.on('error', (error) => options.onError('postgresql', error, 'connection'));
   }
 

@@ -1,4 +1,4 @@
-import { createECDH, randomBytes } from 'node:crypto';
+import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { openApi, type Browser, type RunningApi } from '../testing/api.fixture.js';
 import { openMailServer, type MailServer } from '../testing/mail.fixture.js';
@@ -113,6 +113,33 @@ it('nobody sees or marks another’s', async () => {
   const none = await must(marta.browser, 'mutation ($ids: [ID!]) { markNoticesRead(ids: $ids) }', { ids }, z.number());
   expect(none).toBe(0);
   expect(await unread(enric.browser)).toBe(1);
+});
+
+it('a notice leads to its post for as long as one may read it', async () => {
+  const [chief, outsider] = [await hires('communications_chief'), await hires('external')];
+  const { id: department } = await must(
+    dani,
+    `mutation ($input: DepartmentInput!) { createDepartment(input: $input) { ... on Department { id } $REFUSED } }`,
+    { input: { code: 'CUL', nameEs: 'Cultura', nameCa: 'Cultura', from: '2020-01-01' } },
+    withId,
+  );
+  const postId = randomUUID();
+  await ground.eyes.query(
+    `INSERT INTO post (organisation_id, id, version, title, content_class, labels, department_id, author_id,
+       source_language, created_at, changed_at, changed_by)
+     VALUES ($1, $2, 1, 'Feria', 'cultura', '{}', $3, $4, 'es', app_now(), app_now(), $4)`,
+    [room.organisationId, postId, department, chief.id],
+  );
+  for (const kind of ['approved', 'comment'] as const) await room.tells({ kind, to: [chief.id, outsider.id], postId });
+  const posts = async (who: Browser) => {
+    const shape = z.object({
+      edges: z.array(z.object({ node: z.object({ post: z.object({ title: z.string() }).nullable() }) })),
+    });
+    const { edges } = await must(who, '{ notices { edges { node { post { title } } } } }', {}, shape);
+    return edges.map((edge) => edge.node.post);
+  };
+  expect(await posts(chief.browser)).toEqual([{ title: 'Feria' }, { title: 'Feria' }]);
+  expect(await posts(outsider.browser)).toEqual([null, null]);
 });
 
 const settings = z.object({

@@ -9,7 +9,7 @@ import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { loadPerson } from '../people/people.loaders.js';
 import { DeliveryFacts } from '../posts/delivery.facts.js';
-import { readablePost } from '../posts/post.view.js';
+import { loadReadablePost } from './readable-post.loader.js';
 import { deliveryOf } from './delivery.answer.js';
 import type { NoticeEntity } from './notice.entity.js';
 import { messagesByNotice, noticesOf, unreadCount } from './notices.queries.js';
@@ -101,10 +101,9 @@ export class NoticeResolver {
 
   /** Null where the viewer may not read it any more: what they were told stays, what it leads to does not. */
   @ResolveField()
-  async post(@Parent() { postId }: NoticeEntity, @CurrentViewer() viewer: Viewer) {
+  post(@Parent() { postId }: NoticeEntity, @CurrentViewer() viewer: Viewer, @Context() context: RequestContext) {
     if (postId === null) return null;
-    const found = await this.ledger.read(as(viewer), (tx) => readablePost(tx, this.facts, viewer, postId));
-    return found.ok ? found.value : null;
+    return loadReadablePost(this.ledger, this.facts, viewer, context).load(postId);
   }
 
   @ResolveField()

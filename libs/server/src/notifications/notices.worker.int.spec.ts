@@ -57,8 +57,8 @@ it('what a command wants told is one letter, whoever of two workers sends it, an
     30_000,
   );
   expect(letters.map((mail) => mail.subject)).toEqual([
-    'El sistema te ha designado suplente hasta el miércoles, 20 de marzo, 9:00',
-    'El sistema te ha designado suplente hasta el miércoles, 20 de marzo, 9:00',
+    'El sistema te ha designado suplente hasta el miércoles, 20 de marzo, 09:00',
+    'El sistema te ha designado suplente hasta el miércoles, 20 de marzo, 09:00',
   ]);
   const states = () =>
     ground.eyes.query<{ state: string }>(`SELECT DISTINCT state FROM outgoing_message WHERE channel = 'email'`);

@@ -104,10 +104,20 @@ export async function readablePost(
   viewer: Viewer,
   id: string,
 ): Promise<Decided<PostView>> {
-  const view = (await postViews(tx, facts, [id])).get(id);
-  if (!view) return refuse('not_found', 'id');
-  const may = canPost(viewer, 'read', postFacts(view.post)).allowed || wasAsked(view, viewer.personId);
-  return may ? accept(view) : refuse('not_found', 'id');
+  const view = (await readablePosts(tx, facts, viewer, [id])).get(id);
+  return view ? accept(view) : refuse('not_found', 'id');
+}
+
+/** Those of them that a viewer may see. */
+export async function readablePosts(
+  tx: Tx,
+  facts: DeliveryFacts,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PostView>> {
+  const may = (view: PostView): boolean =>
+    canPost(viewer, 'read', postFacts(view.post)).allowed || wasAsked(view, viewer.personId);
+  return new Map([...(await postViews(tx, facts, ids))].filter(([, view]) => may(view)));
 }
 
 /** Whoever a round asks may read what they are asked about, whatever role they hold elsewhere. */
