@@ -172,6 +172,106 @@ const MESSAGES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>> 
     'Falta el motiu. Escriu-lo en una frase.',
     'A reason is needed. Give it in a sentence.',
   ),
+  run_closed: say(
+    'Esta tramitación ya terminó. Tu decisión no se ha contado; mira cómo acabó.',
+    'Esta tramitació ja ha acabat. La teua decisió no s’ha comptat; mira com va acabar.',
+    'This round has ended. Your decision was not counted; see how it ended.',
+  ),
+  condition_invalid: say(
+    'La condición no se entiende. No se ha guardado; corrige lo que se señala.',
+    'La condició no s’entén. No s’ha guardat; corregix el que s’assenyala.',
+    'The condition cannot be read. Nothing was saved; mend what is marked.',
+  ),
+  policy_invalid: say(
+    'El circuito tiene fallos. No se ha publicado y sigue rigiendo el anterior; corrige lo que se señala.',
+    'El circuit té errors. No s’ha publicat i continua regint l’anterior; corregix el que s’assenyala.',
+    'The circuit has faults. It was not published and the one before still holds; mend what is marked.',
+  ),
+  policy_refuses: say(
+    'El circuito no permite publicar esto. Queda en borrador; mira el motivo.',
+    'El circuit no permet publicar açò. Queda en esborrany; mira’n el motiu.',
+    'The circuit does not allow this to be published. It stays a draft; see the reason.',
+  ),
+  absence_overlaps: say(
+    'Ya hay otra ausencia o delegación en esas fechas. No se ha guardado; cambia las fechas o termina la otra.',
+    'Ja hi ha una altra absència o delegació en eixes dates. No s’ha guardat; canvia les dates o acaba l’altra.',
+    'There is another absence or delegation on those dates. Nothing was saved; change the dates or end the other.',
+  ),
+  deputy_of_deputy: say(
+    'Quien suple o actúa por delegación no puede pasarlo a otra persona (Ley 40/2015, arts. 9.5 y 13). No se ha guardado; elige a otra persona u otras fechas.',
+    'Qui suplix o actua per delegació no pot passar-ho a una altra persona (Llei 40/2015, arts. 9.5 i 13). No s’ha guardat; tria una altra persona o unes altres dates.',
+    'Who stands in or acts by delegation cannot pass it on (Spanish Law 40/2015, arts. 9.5 and 13). Nothing was saved; choose somebody else or other dates.',
+  ),
+  capacity_not_held: say(
+    'Ahora no te corresponde decidir por esa persona. No se ha contado; decide en tu propio puesto o pide que te designen.',
+    'Ara no et correspon decidir per eixa persona. No s’ha comptat; decidix en el teu propi lloc o demana que et designen.',
+    'It is not yours to decide for that person now. Nothing was counted; decide in your own right or ask to be designated.',
+  ),
+  second_factor_required: say(
+    'Esto pide el código de tu autenticador. Todavía no se ha hecho nada; escribe el código y repítelo.',
+    'Açò demana el codi del teu autenticador. Encara no s’ha fet res; escriu el codi i repetix-ho.',
+    'This needs the code of your authenticator. Nothing was done yet; enter the code and try again.',
+  ),
+  second_factor_wrong: say(
+    'El código no vale: está mal escrito, ya se usó o ha caducado. Espera al siguiente y escríbelo.',
+    'El codi no val: està mal escrit, ja s’ha usat o ha caducat. Espera el següent i escriu-lo.',
+    'The code does not work: mistyped, used already or expired. Wait for the next one and enter it.',
+  ),
+  checks_missing: say(
+    'Faltan comprobaciones por marcar. Tu decisión no se ha contado; márcalas cuando las hayas hecho.',
+    'Falten comprovacions per marcar. La teua decisió no s’ha comptat; marca-les quan les hages fetes.',
+    'Some checks are not ticked. Your decision was not counted; tick them once you have made them.',
+  ),
+  evidence_missing: say(
+    'Faltan datos que este paso exige. Tu decisión no se ha contado; complétalos.',
+    'Falten dades que este pas exigix. La teua decisió no s’ha comptat; completa-les.',
+    'This step asks for data that is missing. Your decision was not counted; fill it in.',
+  ),
+  bulk_not_allowed: say(
+    'Este circuito pide decidir cada contenido por separado. No se ha decidido ninguno; ábrelos uno a uno.',
+    'Este circuit demana decidir cada contingut per separat. No se n’ha decidit cap; obri’ls un a un.',
+    'This circuit wants each item decided on its own. None was decided; open them one by one.',
+  ),
+  bulk_too_many: say(
+    'Son demasiados a la vez. No se ha decidido ninguno; elige menos.',
+    'En són massa alhora. No se n’ha decidit cap; tria’n menys.',
+    'Too many at once. None was decided; choose fewer.',
+  ),
+  bulk_not_read: say(
+    'Hay contenidos que no has abierto. No se ha decidido ninguno; míralos antes.',
+    'Hi ha continguts que no has obert. No se n’ha decidit cap; mira’ls abans.',
+    'Some items have not been opened. None was decided; read them first.',
+  ),
+  template_required: say(
+    'La vía de urgencia solo admite plantillas aprobadas. El borrador se conserva; usa una plantilla o el circuito ordinario.',
+    'La via d’urgència només admet plantilles aprovades. L’esborrany es conserva; usa una plantilla o el circuit ordinari.',
+    'The emergency lane takes approved templates only. The draft is kept; use a template or the ordinary circuit.',
+  ),
+  link_invalid: say(
+    'El enlace no es válido. Ábrelo tal como llegó en el correo o pide otro a quien te lo envió.',
+    'L’enllaç no és vàlid. Obri’l tal com va arribar en el correu o demana’n un altre a qui te’l va enviar.',
+    'The link does not work. Open it as it came in the e-mail or ask for another.',
+  ),
+  link_expired: say(
+    'El enlace ha caducado. Lo que dijiste se conserva; pide otro a quien te lo envió.',
+    'L’enllaç ha caducat. El que vas dir es conserva; demana’n un altre a qui te’l va enviar.',
+    'The link has expired. What you said is kept; ask whoever sent it for another.',
+  ),
+  link_revoked: say(
+    'Se ha retirado este enlace. Lo que dijiste se conserva; si crees que es un error, avisa a quien te lo envió.',
+    'S’ha retirat este enllaç. El que vas dir es conserva; si creus que és un error, avisa qui te’l va enviar.',
+    'This link was withdrawn. What you said is kept; if you think it a mistake, tell whoever sent it.',
+  ),
+  code_wrong: say(
+    'El código no vale: está mal escrito, usado o caducado. Pide otro y escríbelo.',
+    'El codi no val: està mal escrit, usat o caducat. Demana’n un altre i escriu-lo.',
+    'The code does not work: mistyped, used or expired. Ask for another and enter it.',
+  ),
+  mail_address_invalid: say(
+    'Esa dirección de correo no es válida. No se ha enviado nada; revísala.',
+    'Eixa adreça de correu no és vàlida. No s’ha enviat res; revisa-la.',
+    'That e-mail address is not valid. Nothing was sent; check it.',
+  ),
 };
 
 function say(es: string, ca: string, en: string): Readonly<Record<Locale, string>> {
