@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTable } from '../ledger/schema-sql.js';
 import { convertOldApprovals } from './1790000005100-old-approvals.js';
 
-/** The tables whose rows of every organisation are rewritten here. */
+/** The tables whose rows of every organisation are rewritten here, or looked at by a new foreign key. */
 const REWRITTEN = [
   'approval_policy',
   'approval_run',
@@ -14,16 +14,17 @@ const REWRITTEN = [
   'variant',
   'account',
   'department',
+  'colleague',
 ];
 
 export class ApprovalEngine1790000005100 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
+    // The owner is bound by row-level security as everybody; only here, in one transaction, must it see all tenants.
+    for (const table of REWRITTEN) await q.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
     await this.declared(q);
     await this.policies(q);
     await this.rounds(q);
     await this.decisions(q);
-    // The owner is bound by row-level security as everybody; only here, in one transaction, must it see all tenants.
-    for (const table of REWRITTEN) await q.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
     await convertOldApprovals(q);
     await this.completed(q);
     await this.waiting(q);

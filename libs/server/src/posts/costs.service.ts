@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { accept, moveEffect, withGroups, type Decided } from '@pregon/domain';
+import {
+  accept,
+  moveEffect,
+  stepOf,
+  withGroups,
+  type ApprovalRun,
+  type Decided,
+  type RunVariant,
+} from '@pregon/domain';
 import type { DraftInput, WallTimeInput } from '../generated/schema.js';
 import { actingNow } from '../ledger/events.js';
 import { Ledger } from '../ledger/ledger.service.js';
@@ -66,7 +74,9 @@ export class CostsService {
       const entered = enterPlan(plan, viewer.zone, by.at);
       if (!entered.ok) return entered;
       const movable = await this.life.movable(tx, found.value);
-      const asks = movable.filter((one) => moveEffect(one, entered.value.instant) === 'asks_last_step');
+      const asks = movable.filter(
+        (one) => moveEffect(one, entered.value.instant, entered.value.wall.zone) === 'asks_last_step',
+      );
       return accept(
         await this.fallen(
           tx,
@@ -97,7 +107,7 @@ export class CostsService {
       );
       const falls = run.decisions.filter(({ variantId, stepKey }) =>
         standing.some(
-          (one) => one.variantId === variantId && (steps === 'all' || one.stages.at(-1)?.includes(stepKey)),
+          (one) => one.variantId === variantId && (steps === 'all' || lastApproving(run, one).includes(stepKey)),
         ),
       );
       return groupDecisions(run, falls, view);
@@ -109,5 +119,9 @@ export class CostsService {
     };
   }
 }
+
+/** The stage that a reconfirmation asks. */
+const lastApproving = (run: ApprovalRun, { stages }: RunVariant): readonly string[] =>
+  stages.findLast((stage) => stage.some((key) => stepOf(run, key)?.kind === 'approve')) ?? [];
 
 const NOTHING: CostAnswer = { decisions: [], variants: [], personIds: [] };

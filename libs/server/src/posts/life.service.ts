@@ -32,6 +32,7 @@ import { editorialVariants, lastRevisions, postFacts } from './post.facts.js';
 import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
 import { revokeCertificates } from './revocation.js';
+import { nextRound } from './submit.service.js';
 import { openRunOf, runsOf } from './run.store.js';
 import { insertRun, saveRun } from './run.write.js';
 import { certificateOf, certificatesOf, scheduleApproved } from './scheduling.js';
@@ -108,7 +109,7 @@ export class LifeService {
       const entered = enterPlan(plan, viewer.zone, by.at);
       if (!entered.ok) return entered;
       const movable = await this.movable(tx, aggregate);
-      const moved = moveSlot(movable, entered.value.instant, by, reason?.trim() || 'moved');
+      const moved = moveSlot(movable, entered.value.instant, entered.value.wall.zone, by, reason?.trim() || 'moved');
       if (!moved.ok) return moved;
       await applyDecision(tx, moved.value, by.at);
       await saveSlot(tx, id, aggregate.slot, entered.value, aggregate.slot?.latestUseful ?? null);
@@ -167,10 +168,9 @@ export class LifeService {
     await revokeCertificates(tx, variantIds, by.at, 'moved_out_of_window');
     const opened = openReconfirmation({
       runId: randomUUID(),
-      round: (runs[0]?.round ?? 0) + 1,
+      round: await nextRound(tx, aggregate.post.id),
       previous,
       variantIds,
-      departmentId: aggregate.post.departmentId,
       plannedFor,
       staff: await staffNow(tx),
       by,

@@ -50,7 +50,7 @@ export interface GateQuestion {
   readonly certificate: CertificateOnFile | null;
   readonly account: Account;
   readonly pauses: Pauses;
-  readonly slot: Pick<SlotEntity, 'instant' | 'latestUseful'>;
+  readonly slot: Pick<SlotEntity, 'instant' | 'latestUseful' | 'zone'>;
   /** business time of the check */
   readonly at: Instant;
 }
@@ -70,4 +70,7 @@ export const askGate = ({ content, account, pauses, slot, ...question }: GateQue
     organisationPaused: pauses.organisation,
     fenced: false,
     latestUsefulAt: slot.latestUseful,
+    zone: slot.zone,
+    // Rule packs are not installed yet: nothing holds.
+    ruleHolds: [],
   });

@@ -30,7 +30,9 @@ const membersOf = (key: string, { groups, date, activePersonIds }: Staff): numbe
 function roleCounts({ memberships, date }: Staff): ReadonlyMap<string, number> {
   const holders = new Map<string, Set<string>>();
   for (const { personId, role, departmentId } of inForce(memberships, date))
-    for (const scope of departmentId === null ? ['organisation'] : ['organisation', 'unit', 'area', 'campaign', 'topic']) {
+    for (const scope of departmentId === null
+      ? ['organisation']
+      : ['organisation', 'unit', 'area', 'campaign', 'topic']) {
       const key = `${role}@${scope}`;
       holders.set(key, (holders.get(key) ?? new Set()).add(personId));
     }

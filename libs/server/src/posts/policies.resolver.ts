@@ -1,68 +1,157 @@
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { ApprovalPolicyInput } from '../generated/schema.js';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ledger } from '../ledger/ledger.service.js';
 import { refused } from '../ledger/refused.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { loadPerson } from '../people/people.loaders.js';
-import type { ApprovalPolicyEntity } from './approval-policy.entity.js';
-import { currentPolicyRows } from './policies.store.js';
+import { staffNow } from '../people/people.queries.js';
+import { DeliveryFacts } from './delivery.facts.js';
+import { loadGroup } from './groups.loader.js';
+import { checkAnswer, policyRefusal } from './policies.answers.js';
 import { PoliciesService } from './policies.service.js';
-import { modeOf } from './post.path.js';
+import { newestPolicyRows, policyUse, policyVersions } from './policies.store.js';
+import { byImportance, policyAnswer, type PolicyAnswer, type PolicyWhoAnswer } from './policy.answers.js';
+import { postViews } from './post.view.js';
+import { RoundsService } from './rounds.service.js';
+
+/** Posts named beside a version; who wants all opens the list of posts. */
+const MOST_POSTS = 100;
 
 @Resolver('ApprovalPolicy')
 export class PoliciesResolver {
   constructor(
     private readonly ledger: Ledger,
+    private readonly deliveries: DeliveryFacts,
     private readonly policies: PoliciesService,
+    private readonly rounds: RoundsService,
   ) {}
 
   @Query('approvalPolicies')
-  async approvalPolicies(@CurrentViewer() viewer: Viewer, @Context() context: RequestContext) {
-    const rows = await this.ledger.read(as(viewer), currentPolicyRows);
-    const answers = await Promise.all(rows.map((row) => this.answer(row, context)));
-    return answers.sort((a, b) => b.priority - a.priority || (a.key < b.key ? -1 : 1));
+  approvalPolicies(@CurrentViewer() viewer: Viewer, @Args('all') all: boolean) {
+    return this.ledger.read(as(viewer), async (tx) => {
+      const staff = await staffNow(tx);
+      const rows = (await newestPolicyRows(tx)).filter((row) => all || row.retiredAt === null);
+      return rows.map((row) => policyAnswer(row, staff)).sort(byImportance);
+    });
   }
 
-  @Mutation('saveApprovalPolicy')
-  async saveApprovalPolicy(
+  @Query('approvalPolicy')
+  approvalPolicy(@CurrentViewer() viewer: Viewer, @Args('key') key: string) {
+    return this.ledger.read(as(viewer), async (tx) => {
+      const [row] = await policyVersions(tx, key);
+      return row ? policyAnswer(row, await staffNow(tx)) : null;
+    });
+  }
+
+  @Query('checkPolicy')
+  async checkPolicy(@CurrentViewer() viewer: Viewer, @Args('source') source: string) {
+    const checked = await this.policies.check(viewer, source);
+    if (!checked.ok) throw policyRefusal(checked.refusal);
+    return checkAnswer(checked.value);
+  }
+
+  @Mutation('publishPolicy')
+  async publishPolicy(
     @CurrentViewer() viewer: Viewer,
-    @Args('input') input: ApprovalPolicyInput,
-    @Context() context: RequestContext,
+    @Args('source') source: string,
+    @Args('basedOn') basedOn: number | null,
   ) {
-    const saved = await this.policies.save(viewer, input);
-    if (!saved.ok) return refused(saved.refusal);
-    return { ...(await this.answer(saved.value, context)), __typename: 'ApprovalPolicy' as const };
+    const published = await this.policies.publish(viewer, source, basedOn ?? null);
+    if (!published.ok) return refused(published.refusal);
+    if (published.value.kind === 'faulty')
+      return { ...checkAnswer(published.value.check), __typename: 'PolicyCheck' as const };
+    return this.answer(viewer, published.value.row);
   }
 
-  private async answer({ id, key, version, body }: ApprovalPolicyEntity, context: RequestContext) {
-    const { contentClasses = [], departmentIds = [], networks = [] } = body.match;
-    return {
-      id,
-      key,
-      version,
-      name: body.name,
-      priority: body.priority,
-      appliesTo: [...contentClasses, ...departmentIds, ...networks],
-      validityHours: body.validityHours,
-      moveWithoutApprovalMinutes: body.moveWithoutApprovalMinutes,
-      steps: await Promise.all(
-        body.steps.map(async (step) => ({
-          key: step.key,
-          name: step.name,
-          mode: modeOf(step.mode),
-          quorum: typeof step.mode === 'object' ? step.mode.quorum : null,
-          slaHours: step.slaHours,
-          who: await Promise.all(
-            step.who.map(async (who) =>
-              who.kind === 'role'
-                ? `${who.role}@${who.scope}`
-                : ((await loadPerson(this.ledger, context).load(who.personId))?.name ?? who.personId),
-            ),
-          ),
-        })),
+  @Mutation('retirePolicy')
+  async retirePolicy(@CurrentViewer() viewer: Viewer, @Args('key') key: string, @Args('reason') reason: string) {
+    const retired = await this.policies.retire(viewer, key, reason);
+    return retired.ok ? this.answer(viewer, retired.value) : refused(retired.refusal);
+  }
+
+  @Mutation('reevaluateOpenRuns')
+  async reevaluateOpenRuns(@CurrentViewer() viewer: Viewer, @Args('key') key: string, @Args('reason') reason: string) {
+    const report = await this.rounds.reevaluate(viewer, key, reason);
+    if (!report.ok) return refused(report.refusal);
+    const { examined, changed } = report.value;
+    const views = await this.ledger.read(as(viewer), (tx) =>
+      postViews(
+        tx,
+        this.deliveries,
+        changed.map((one) => one.postId),
       ),
+    );
+    return {
+      __typename: 'Reevaluation' as const,
+      examined,
+      changed: changed.map(({ postId, ...round }) => ({ ...round, post: views.get(postId) })),
     };
+  }
+
+  @ResolveField() savedBy(@Parent() { savedById }: PolicyAnswer, @Context() context: RequestContext) {
+    return loadPerson(this.ledger, context).load(savedById);
+  }
+
+  @ResolveField()
+  openRuns(@Parent() { id }: PolicyAnswer, @CurrentViewer() viewer: Viewer) {
+    return this.ledger.read(as(viewer), async (tx) =>
+      [...(await policyUse(tx, id)).values()].reduce((sum, use) => sum + use.openRuns, 0),
+    );
+  }
+
+  @ResolveField()
+  versions(@Parent() { id, key }: PolicyAnswer, @CurrentViewer() viewer: Viewer) {
+    return this.ledger.read(as(viewer), async (tx) => {
+      const [rows, use] = [await policyVersions(tx, key), await policyUse(tx, id)];
+      const open = [...use.values()].flatMap((one) => one.openPostIds.slice(0, MOST_POSTS));
+      const views = await postViews(tx, this.deliveries, [...new Set(open)]);
+      return rows.map(({ version, savedAt, savedBy, source }) => ({
+        version,
+        savedAt,
+        savedById: savedBy,
+        source,
+        runs: use.get(version)?.runs ?? 0,
+        openRuns: use.get(version)?.openRuns ?? 0,
+        openPosts: (use.get(version)?.openPostIds ?? []).flatMap((id) => views.get(id) ?? []),
+      }));
+    });
+  }
+
+  private answer(viewer: Viewer, row: Parameters<typeof policyAnswer>[0]) {
+    return this.ledger.read(as(viewer), async (tx) => ({
+      ...policyAnswer(row, await staffNow(tx)),
+      __typename: 'ApprovalPolicy' as const,
+    }));
+  }
+}
+
+@Resolver('PolicyVersion')
+export class PolicyVersionResolver {
+  constructor(private readonly ledger: Ledger) {}
+
+  @ResolveField() savedBy(@Parent() { savedById }: { savedById: string }, @Context() context: RequestContext) {
+    return loadPerson(this.ledger, context).load(savedById);
+  }
+}
+
+@Resolver('PolicyWho')
+export class PolicyWhoResolver {
+  constructor(private readonly ledger: Ledger) {}
+
+  @ResolveField() role(@Parent() { who }: PolicyWhoAnswer) {
+    return who.kind === 'role' ? who.role : null;
+  }
+  @ResolveField() scope(@Parent() { who }: PolicyWhoAnswer) {
+    return who.kind === 'role' ? who.scope : null;
+  }
+  @ResolveField() group(@Parent() { who }: PolicyWhoAnswer, @Context() context: RequestContext) {
+    return who.kind === 'group' ? loadGroup(this.ledger, context).load(who.group) : null;
+  }
+  @ResolveField() person(@Parent() { who }: PolicyWhoAnswer, @Context() context: RequestContext) {
+    return who.kind === 'person' ? loadPerson(this.ledger, context).load(who.personId) : null;
+  }
+  @ResolveField() people(@Parent() { personIds }: PolicyWhoAnswer, @Context() context: RequestContext) {
+    return loadPerson(this.ledger, context).loadMany([...personIds]);
   }
 }

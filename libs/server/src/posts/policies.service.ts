@@ -104,4 +104,3 @@ async function told(
   await record(tx, { action, subject, reason, payload: { policyId: id, key, version } });
   await publishLive(tx, { kind: 'organisation', id: tx.tenant });
 }
-

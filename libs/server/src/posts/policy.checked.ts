@@ -44,7 +44,8 @@ export async function checkedPolicy(tx: Tx, source: string, staff: Staff): Promi
 }
 
 function keyOf(document: Json | null): string | null {
-  const key = typeof document === 'object' && document !== null && !Array.isArray(document) ? Reflect.get(document, 'key') : null;
+  const key =
+    typeof document === 'object' && document !== null && !Array.isArray(document) ? Reflect.get(document, 'key') : null;
   return typeof key === 'string' ? key : null;
 }
 

@@ -34,7 +34,9 @@ export class PostResolver {
     return post.campaign;
   }
   @ResolveField() async campaignDepartments(@Parent() { post }: PostView, @Context() context: RequestContext) {
-    return (await loadDepartment(this.ledger, context).loadMany(post.campaignDepartmentIds)).filter((one) => one !== null);
+    return (await loadDepartment(this.ledger, context).loadMany(post.campaignDepartmentIds)).filter(
+      (one) => one !== null,
+    );
   }
   @ResolveField() declared(@Parent() { post }: PostView) {
     return declaredInput(post.declared);

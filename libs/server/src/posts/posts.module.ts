@@ -5,19 +5,26 @@ import { TraceScopes } from '../ledger/trace.scopes.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { CostsService } from './costs.service.js';
 import { DecideService } from './decide.service.js';
+import { DecisionResolver } from './decision.resolver.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { DraftService } from './draft.service.js';
 import { DuplicateService } from './duplicate.service.js';
 import { HolderResolver } from './holder.resolver.js';
 import { LifeService } from './life.service.js';
 import { missPassed } from './missed.clock.js';
-import { PoliciesResolver } from './policies.resolver.js';
+import { PoliciesResolver, PolicyVersionResolver, PolicyWhoResolver } from './policies.resolver.js';
 import { PoliciesService } from './policies.service.js';
 import { PostResolver } from './post.resolver.js';
 import { PostCommands } from './posts.commands.js';
 import { CostResolver, PostsResolver } from './posts.resolver.js';
 import type { PostsSettings } from './posts.settings.js';
-import { DecisionResolver, PathStepResolver, RunResolver, RunStepResolver } from './run.resolver.js';
+import { RoundsService } from './rounds.service.js';
+import { RunStepResolver } from './run-step.resolver.js';
+import { RunMarkResolver, RunResolver } from './run.resolver.js';
+import { AbstentionResolver, CapacityResolver, PathStepResolver, SeatResolver } from './seat.resolver.js';
+import { Settlement } from './settle.service.js';
+import { SimulationResolver } from './simulation.resolver.js';
+import { SimulationService } from './simulation.service.js';
 import { SubmitService } from './submit.service.js';
 import { postTraceScope } from './trace.scope.js';
 import { TrayResolver } from './tray.resolver.js';
@@ -60,6 +67,9 @@ const services = [
   LifeService,
   CostsService,
   PoliciesService,
+  RoundsService,
+  Settlement,
+  SimulationService,
 ];
 const resolvers = [
   PostsResolver,
@@ -68,13 +78,20 @@ const resolvers = [
   RevisionResolver,
   CertificateResolver,
   RunResolver,
+  RunMarkResolver,
   RunStepResolver,
   DecisionResolver,
   PathStepResolver,
+  SeatResolver,
+  AbstentionResolver,
+  CapacityResolver,
   CostResolver,
   HolderResolver,
   TrayResolver,
   PoliciesResolver,
+  PolicyVersionResolver,
+  PolicyWhoResolver,
+  SimulationResolver,
 ];
 
 /** Posts, their rounds of approval and their certificates. */

@@ -80,9 +80,8 @@ export const seatsOf = (step: RunStep): Seat[] => oncePerPerson(step.scopes.flat
 export const abstentionsOf = (step: RunStep): Abstention[] =>
   oncePerPerson(step.scopes.flatMap((scope) => scope.abstained));
 
-const oncePerPerson = <T extends { readonly personId: string }>(list: readonly T[]): T[] => [
-  ...new Map([...list].reverse().map((one) => [one.personId, one])).values(),
-].reverse();
+const oncePerPerson = <T extends { readonly personId: string }>(list: readonly T[]): T[] =>
+  [...new Map([...list].reverse().map((one) => [one.personId, one])).values()].reverse();
 
 export const reasonsOf = (run: ApprovalRun, step: RunStep): StepReasonAnswer[] =>
   step.because.map(({ policyKey, when }) => ({

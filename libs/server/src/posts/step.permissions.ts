@@ -53,7 +53,11 @@ export async function stepPermissions(
 const askedIn = (run: ApprovalRun, step: RunStep, personId: string): boolean =>
   step.scopes.some(({ variantId, seats }) => {
     const variant = run.variants.find((one) => one.variantId === variantId);
-    return seats.some((seat) => seat.personId === personId) && variant?.state === 'open' && isAskedNow(run, variantId, personId);
+    return (
+      seats.some((seat) => seat.personId === personId) &&
+      variant?.state === 'open' &&
+      isAskedNow(run, variantId, personId)
+    );
   });
 
 const minorEditOf = (run: ApprovalRun, step: RunStep): number | null => {
@@ -78,9 +82,7 @@ export const areaOf = (departmentId: string, staff: Staff): string | null =>
 export async function roundPermissions(viewer: Viewer, view: PostView, staffNow: () => Promise<Staff>) {
   const facts = postFacts(view.post);
   const open = view.runs.filter((run) => run.variants.some((variant) => variant.state === 'open'));
-  const asked = open.some((run) =>
-    run.variants.some(({ variantId }) => isAskedNow(run, variantId, viewer.personId)),
-  );
+  const asked = open.some((run) => run.variants.some(({ variantId }) => isAskedNow(run, variantId, viewer.personId)));
   const guests = open.some((run) => run.variants.some((variant) => variant.rules.guests !== null));
   const read = canPost(viewer, 'comment', facts);
   return {

@@ -93,13 +93,7 @@ function capacityOf({ step, run }: StepAnswer, personId: string): Capacity {
 
 /** The strictest of what the circuits of the variants allow; null: one by one. */
 function bulkOf(variants: readonly RunVariant[]): BulkRule | null {
-  let strictest: BulkRule | null = null;
-  for (const { rules } of variants) {
-    if (!rules.bulk) return null;
-    strictest = {
-      max: Math.min(strictest?.max ?? rules.bulk.max, rules.bulk.max),
-      openedEach: (strictest?.openedEach ?? false) || rules.bulk.openedEach,
-    };
-  }
-  return strictest;
+  const allowed = variants.flatMap(({ rules }) => rules.bulk ?? []);
+  if (allowed.length === 0 || allowed.length < variants.length) return null;
+  return { max: Math.min(...allowed.map((one) => one.max)), openedEach: allowed.some((one) => one.openedEach) };
 }

@@ -88,7 +88,7 @@ export async function openStory(variables: Record<string, string> = {}, on?: Gro
   const nuria = await hire('Nuria', 'editor', department);
   const enric = await hire('Enric', 'head', department);
   const marta = await hire('Marta', 'communications_chief', null);
-  await must(marta, POLICY, { input: policy }, withId);
+  await must(marta, POLICY, { source: policy }, withId);
   const accounts: Record<string, string> = {};
   const account = async (network: string, handle: string): Promise<string> => {
     const input = {
@@ -152,22 +152,15 @@ export async function openStory(variables: Record<string, string> = {}, on?: Gro
   };
 }
 
-const POLICY = `mutation ($input: ApprovalPolicyInput!) { saveApprovalPolicy(input: $input) { ... on ApprovalPolicy { id version } $REFUSED } }`;
-const policy = {
-  key: 'normal',
-  name: 'Normal',
-  priority: 1,
-  steps: [
-    { key: 'unidad', name: 'Jefatura', who: [{ role: 'head', scope: 'unit' }], mode: 'any', slaHours: 8 },
-    {
-      key: 'com',
-      name: 'Comunicación',
-      who: [{ role: 'communications_chief', scope: 'organisation' }],
-      mode: 'any',
-      slaHours: 4,
-    },
-  ],
-};
+const POLICY = `mutation ($source: String!) { publishPolicy(source: $source) { ... on ApprovalPolicy { id version } $REFUSED } }`;
+const policy = `key: normal
+name: Normal
+priority: 1
+steps:
+  - { key: unidad, name: Jefatura, who: role:head@unit, sla: 8h }
+  - { key: com, name: Comunicación, who: role:communications_chief@organisation, sla: 4h }
+atomic_languages: true
+`;
 
 async function upload(url: string, who: Browser): Promise<string> {
   const bytes = await sharp({ create: { width: 1080, height: 1080, channels: 3, background: '#3a3fbf' } })

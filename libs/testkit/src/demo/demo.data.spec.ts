@@ -58,7 +58,7 @@ describe('the demo of Riudalba', () => {
 
   it('leaves nobody out of the table that decides on advertising', () => {
     for (const key of ADVERTISING_TABLE) expect(people.has(key)).toBe(true);
-    const policies = riudalbaPolicies({ departmentId: (code) => code, personId: (key) => key });
+    const policies = riudalbaPolicies({ personId: (key) => key });
     expect(new Set(policies.map(({ key }) => key)).size).toBe(policies.length);
     expect(policies.filter(({ contentClasses }) => !contentClasses)).toHaveLength(1);
   });

@@ -42,19 +42,18 @@ const DATA_PROTECTION: Step = {
 export const ADVERTISING_TABLE = ['vicent.gil', 'rosa.almenar', 'elena.cots', 'amparo.vidal', 'marta.soler'] as const;
 
 export interface PolicyFacts {
-  departmentId(code: string): string;
   personId(key: string): string;
 }
 
 /** The circuits of the town hall: the higher priority wins. */
-export const riudalbaPolicies = ({ departmentId, personId }: PolicyFacts): readonly NewPolicy[] => [
+export const riudalbaPolicies = ({ personId }: PolicyFacts): readonly NewPolicy[] => [
   { key: 'ordinario', name: 'Ordinario', priority: 10, steps: [UNIT, COMMUNICATION] },
   {
     key: 'linguistico',
     name: 'Con revisión lingüística',
     priority: 20,
     contentClasses: ['servicio', 'trámite'],
-    departmentIds: [departmentId('ATC'), departmentId('MED')],
+    departments: ['ATC', 'MED'],
     steps: [UNIT, LANGUAGE, COMMUNICATION],
   },
   {
@@ -62,7 +61,7 @@ export const riudalbaPolicies = ({ departmentId, personId }: PolicyFacts): reado
     name: 'Obras, con informe jurídico',
     priority: 20,
     contentClasses: ['servicio'],
-    departmentIds: [departmentId('URB')],
+    departments: ['URB'],
     steps: [UNIT, LEGAL, COMMUNICATION],
   },
   {

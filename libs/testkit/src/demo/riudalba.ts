@@ -37,7 +37,6 @@ export async function foundRiudalba(anybody: GraphqlClient, setupCode: string): 
     accountsOf(town, departments),
   ]);
   const policies = riudalbaPolicies({
-    departmentId: (code) => known(departments, code),
     personId: (key) => known(people, key).id,
   });
   await inTurns(policies, AT_ONCE, (policy) => town.policy(policy));

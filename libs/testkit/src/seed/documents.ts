@@ -29,8 +29,13 @@ export const CONNECT_SANDBOX = `mutation ConnectSandbox($id: ID!) {
   connectSandboxAccount(id: $id) { ... on Account { id remoteId handle } ${REFUSED} } }`;
 export const connectedShape = z.object({ id: z.string(), remoteId: z.string(), handle: z.string() });
 
-export const SAVE_POLICY = `mutation SavePolicy($input: ApprovalPolicyInput!) {
-  saveApprovalPolicy(input: $input) { ... on ApprovalPolicy { id } ${REFUSED} } }`;
+export const PUBLISH_POLICY = `mutation PublishPolicy($source: String!, $basedOn: Int) {
+  publishPolicy(source: $source, basedOn: $basedOn) { ... on ApprovalPolicy { id key version }
+    ... on PolicyCheck { key issues { code path line severity } } ${REFUSED} } }`;
+export const publishedShape = z.object({
+  key: z.string().nullable(),
+  issues: z.array(z.object({ code: z.string(), path: z.string(), severity: z.string() })).optional(),
+});
 
 export const CREATE_POST = `mutation CreatePost($input: DraftInput!) {
   createPost(input: $input) { ... on Post { id version } ${REFUSED} } }`;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LanguagePolicy, Role, Tier } from '@pregon/domain';
 import { GraphqlClient } from '../graphql.client.js';
 import { Colleague } from './colleague.js';
+import { policySource } from './policy.source.js';
 import {
   BACKLOG,
   backlogShape,
@@ -14,7 +15,8 @@ import {
   idShape,
   MOVE_TIME,
   movedShape,
-  SAVE_POLICY,
+  PUBLISH_POLICY,
+  publishedShape,
   SET_UP,
   setUpShape,
 } from './documents.js';
@@ -46,7 +48,8 @@ export interface NewPolicy {
   readonly name: string;
   readonly priority: number;
   readonly contentClasses?: readonly string[];
-  readonly departmentIds?: readonly string[];
+  /** codes */
+  readonly departments?: readonly string[];
   readonly networks?: readonly string[];
   readonly validityHours?: number;
   readonly steps: readonly {
@@ -127,7 +130,14 @@ export class Town {
   }
 
   async policy(input: NewPolicy): Promise<void> {
-    await this.admin.must('saveApprovalPolicy', SAVE_POLICY, { input }, idShape);
+    await this.publishes(policySource(input));
+  }
+
+  /** A circuit as people write it: YAML. `basedOn`: the version it replaces; null where it is new. Throws its faults. */
+  async publishes(source: string, basedOn: number | null = null): Promise<void> {
+    const answer = await this.admin.must('publishPolicy', PUBLISH_POLICY, { source, basedOn }, publishedShape);
+    const faults = answer.issues?.filter((issue) => issue.severity === 'error') ?? [];
+    if (faults.length > 0) throw new Error(`${answer.key}: ${faults.map((one) => `${one.code} ${one.path}`).join(', ')}`);
   }
 
   /** Only forward, and only in a demo or test installation. */
