@@ -20,7 +20,7 @@ export function checkBulk(items: readonly BulkItem[]): Decided<true> {
     const asked = stepOf(run, stepKey)?.scopes.map((scope) => scope.variantId) ?? [];
     const variants = run.variants.filter(({ variantId, state }) => state === 'open' && asked.includes(variantId));
     const details = { postId: run.postId, step: stepKey };
-    // A circuit that says nothing, or a step that asks for more than a yes, is decided one by one.
+    // A circuit that says nothing of it is decided one by one.
     if (variants.length === 0 || variants.some(({ rules }) => rules.bulk === null))
       return refuse('bulk_not_allowed', null, details);
     const max = Math.min(...variants.map(({ rules }) => rules.bulk?.max ?? 0));

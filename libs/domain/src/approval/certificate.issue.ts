@@ -2,7 +2,7 @@ import { canonicalise, type Json } from '../canonical.js';
 import type { By, DomainEvent } from '../event.js';
 import { accept, refuse, type Decided } from '../refusal.js';
 import { HOUR_MS, plusMs } from '../schedule/instant.js';
-import { capacityJson } from './capacity.json.js';
+import { capacityJson } from './run.json.js';
 import type { Certificate, CertificateV2, CertifiedDecision } from './certificate.types.js';
 import { countedOn, marksOf, policiesOf, variantOf } from './run.read.js';
 import { stepStands } from './run.stands.js';

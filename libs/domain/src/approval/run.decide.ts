@@ -1,10 +1,11 @@
 import type { By, DomainEvent } from '../event.js';
 import { reasonOr } from '../event.js';
 import { accept, refuse, type Decided } from '../refusal.js';
-import { capacityJson } from './capacity.json.js';
+import { capacityJson } from './run.json.js';
 import { answerTo, type Answer } from './run.decide.answer.js';
 import type { DecidedRun, DecisionRequest } from './run.decide.types.js';
 import { stepOf, turnOf, variantOf } from './run.read.js';
+import { seatAndMark } from './run.reassign.js';
 import { seatRun } from './run.seat.js';
 import { sendBack, settleRun } from './run.settle.js';
 import { vetoTarget } from './run.stands.js';
@@ -37,9 +38,11 @@ export function decide(run: ApprovalRun, request: DecisionRequest): Decided<Deci
   const answered = { ...seated, decisions: [...seated.decisions, ...decisions] };
   const vetoed = useVetoes(answered, decisions, by);
   const settled = settleRun(vetoed.run, by, reasonOr(reason, request.verdict));
-  const events = [...decisions.map((one) => decidedEvent(run, one, by)), ...vetoed.events, ...settled.events];
-  const reseated = seatRun(settled.run, request.staff).run;
-  return accept({ run: reseated, decisions, outcomes: settled.outcomes, events });
+  // Whoever has answered here is not asked elsewhere any more, which may leave a later step with too few.
+  const reseated = seatAndMark(settled.run, request.staff, by);
+  const decided = decisions.map((one) => decidedEvent(run, one, by));
+  const events = [...decided, ...vetoed.events, ...settled.events, ...reseated.events];
+  return accept({ run: reseated.run, decisions, outcomes: settled.outcomes, events });
 }
 
 function rowsOf(

@@ -82,3 +82,7 @@ export function policiesOf(run: ApprovalRun, variant: RunVariant): readonly Appr
   const overlays = overlayIds.map((id) => run.policies.findLast((policy) => policy.id === id));
   return [base, ...overlays].filter((policy) => policy !== undefined);
 }
+
+/** Who withdrew for a conflict of interest: it stays one when the same words are asked about again. */
+export const recusalsOf = (run: ApprovalRun): readonly RunMark[] =>
+  run.marks.filter((mark) => mark.kind === 'abstained');

@@ -1,4 +1,6 @@
+import { canonicalise } from '../canonical.js';
 import type { By, DomainEvent } from '../event.js';
+import { scopeJson, seatJson } from './run.json.js';
 import { isStuck, turnOf } from './run.read.js';
 import { seatRun } from './run.seat.js';
 import type { ApprovalRun, RunMark } from './run.types.js';
@@ -17,22 +19,26 @@ export interface Reassigned {
  * few is marked `stuck` and waits for a person to mend it, it never passes (I5); `unstuck` once there are enough.
  */
 export function reassign(run: ApprovalRun, staff: Staff, by: By): Reassigned {
+  const next = seatAndMark(run, staff, by);
+  const changed = next.run.marks.length > run.marks.length || scopesOf(next.run) !== scopesOf(run);
+  if (!changed) return { run, changed, events: [] };
+  const moved = peopleOf(next.run) === peopleOf(run) ? [] : [reassignedEvent(next.run, by)];
+  return { run: next.run, changed, events: [...moved, ...next.events] };
+}
+
+/** Names the people again and marks what that leaves stuck or mends; not an event of its own, but for those. */
+export function seatAndMark(run: ApprovalRun, staff: Staff, by: By): Pick<Reassigned, 'run' | 'events'> {
   const seated = seatRun(run, staff);
-  const events: DomainEvent[] = [];
-  if (peopleOf(seated.run) !== peopleOf(run)) events.push(reassignedEvent(seated.run, by));
   const marks = stuckMarks(seated.run, seated.short, by);
-  for (const mark of marks)
-    events.push({
-      action: mark.kind === 'stuck' ? 'run.stuck' : 'run.unstuck',
-      subject: { kind: 'run', id: run.id },
-      by,
-      reason: mark.reason,
-      previousHash: null,
-      payload: { stepKey: mark.stepKey, variantIds: [...mark.variantIds] },
-    });
-  const next = { ...seated.run, marks: [...seated.run.marks, ...marks] };
-  const changed = marks.length > 0 || JSON.stringify(seated.run.steps) !== JSON.stringify(run.steps);
-  return { run: changed ? next : run, changed, events };
+  const events = marks.map((mark): DomainEvent => ({
+    action: mark.kind === 'stuck' ? 'run.stuck' : 'run.unstuck',
+    subject: { kind: 'run', id: run.id },
+    by,
+    reason: mark.reason,
+    previousHash: null,
+    payload: { stepKey: mark.stepKey, variantIds: [...mark.variantIds] },
+  }));
+  return { run: { ...seated.run, marks: [...seated.run.marks, ...marks] }, events };
 }
 
 function stuckMarks(
@@ -53,11 +59,9 @@ function stuckMarks(
 }
 
 const peopleOf = (run: ApprovalRun): string =>
-  JSON.stringify(
-    run.steps.map(({ scopes }) =>
-      scopes.map(({ seats }) => seats.map(({ personId, capacity }) => [personId, capacity])),
-    ),
-  );
+  canonicalise(run.steps.map(({ scopes }) => scopes.map(({ seats }) => seats.map(seatJson))));
+
+const scopesOf = (run: ApprovalRun): string => canonicalise(run.steps.map(({ scopes }) => scopes.map(scopeJson)));
 
 const reassignedEvent = (run: ApprovalRun, by: By): DomainEvent => ({
   action: 'run.reassigned',

@@ -2,7 +2,7 @@ import type { By } from '../event.js';
 import { accept, refuse, type Decided } from '../refusal.js';
 import type { Instant } from '../schedule/instant.js';
 import { noApprovers, openedEvent, type OpenedRun } from './run.open.js';
-import { stepOf, variantOf } from './run.read.js';
+import { recusalsOf, stepOf, variantOf } from './run.read.js';
 import { seatRun } from './run.seat.js';
 import type { ApprovalRun, RunStep, RunVariant } from './run.types.js';
 import type { Staff } from './staff.js';
@@ -47,7 +47,7 @@ export function openReconfirmation(request: ReconfirmationRequest): Decided<Open
     steps: [...steps.values()],
     variants,
     decisions: [],
-    marks: [],
+    marks: recusalsOf(previous),
   };
   const seated = seatRun(run, request.staff);
   const [lacking] = seated.short;

@@ -2,7 +2,8 @@ import type { By } from '../event.js';
 import { accept, refuse, type Decided } from '../refusal.js';
 import { compose } from './compose.js';
 import { noApprovers, openedEvent, type OpenedRun } from './run.open.js';
-import { policiesOf, variantOf } from './run.read.js';
+import type { ApprovalPolicy } from './policy.types.js';
+import { policiesOf, recusalsOf, variantOf } from './run.read.js';
 import { seatRun } from './run.seat.js';
 import { StepMerger } from './run.steps.js';
 import type { ApprovalRun, RunVariant } from './run.types.js';
@@ -32,7 +33,7 @@ export function openReview(request: ReviewRequest & { readonly evenShort?: boole
     for (const variantId of variantIds) {
       const variant = variantOf(previous, variantId);
       if (!variant) continue;
-      const composed = compose(policiesOf(previous, variant), { ...variant.facts, exception_used: true });
+      const composed = compose(policiesOf(previous, variant).map(asChosen), { ...variant.facts, exception_used: true });
       if (!composed.ok) return composed;
       const stages = steps.add(composed.value.after);
       const contributors = [...new Set([...variant.contributors, ...(personId === null ? [] : [personId])])];
@@ -40,10 +41,13 @@ export function openReview(request: ReviewRequest & { readonly evenShort?: boole
     }
   if (variants.length === 0) return refuse('invalid_state', null, { verb: 'review' });
   const { runId: id, round, by } = request;
-  const opened = { openedBy: by.personId, openedAt: by.at, decisions: [], marks: [] };
+  const opened = { openedBy: by.personId, openedAt: by.at, decisions: [], marks: recusalsOf(previous) };
   const run: ApprovalRun = { ...previous, ...opened, id, round, kind: 'review', steps: steps.all(), variants };
   const seated = seatRun(run, request.staff);
   const [lacking] = seated.short;
   if (lacking && !request.evenShort) return noApprovers(seated.run, lacking.stepKey, lacking.variantId);
   return accept({ run: seated.run, events: [openedEvent(seated.run, by, 'review')] });
 }
+
+/** A circuit that was chosen at submission stays chosen: the review never falls away because the facts have moved on. */
+const asChosen = (policy: ApprovalPolicy): ApprovalPolicy => ({ ...policy, match: {}, when: null, refuseIf: [] });

@@ -37,8 +37,9 @@ export interface Block {
 }
 
 /** Never refuses: whatever would stop the round is said as a block. `request.staff` is the house on that day. */
-export function simulate(request: RunRequest, calendar: WorkCalendar): Simulation {
-  const drafted = draftRun(request);
+export function simulate(request: Omit<RunRequest, 'ids'>, calendar: WorkCalendar): Simulation {
+  const ids = (request.previous?.decisions ?? []).map((_, n) => `simulated-${n + 1}`);
+  const drafted = draftRun({ ...request, ids });
   if (!drafted.ok) {
     const { code, details } = drafted.refusal;
     return { run: null, steps: [], expectedEnd: null, blocks: [{ code, stepKey: null, details }] };

@@ -35,7 +35,7 @@ const ACTIONS: Readonly<Record<Deadline['kind'], TraceAction>> = {
 
 /**
  * What the passing of time does to a run: reminders, escalations, alarms, windows that end in silence, decisions
- * recorded for somebody who has not confirmed them. Each is marked, so that ticking twice at one time changes nothing.
+ * recorded for somebody who has not confirmed them, seats of who has gone away or come back. Each is marked, so that ticking twice at one time changes nothing.
  * Of several reminders missed at once (nobody was running), only the last is given.
  */
 export function tick(run: ApprovalRun, request: TickRequest): Ticked {
@@ -57,7 +57,8 @@ export function tick(run: ApprovalRun, request: TickRequest): Ticked {
   }
   const missed = unconfirmed(next, by);
   next = { ...next, marks: [...next.marks, ...missed.marks] };
-  const renewed = next.marks.length > run.marks.length ? reassign(next, request.staff, by) : { run: next, events: [] };
+  // An absence may have begun or ended since, without anybody having done anything.
+  const renewed = reassign(next, request.staff, by);
   return {
     run: renewed.run,
     marks: renewed.run.marks.slice(run.marks.length),

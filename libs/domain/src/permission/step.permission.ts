@@ -1,4 +1,4 @@
-import { allowed, deniedFor, holdsFor, holdsWide, type Permission, type Viewer } from './viewer.js';
+import { allowed, deniedFor, holdsFor, type Permission, type Viewer } from './viewer.js';
 
 interface OfDepartment {
   readonly departmentId: string;

@@ -11,7 +11,6 @@ import {
   policyOf,
   requestOf,
   says,
-  staff,
   UNIT,
   variant,
   without,
