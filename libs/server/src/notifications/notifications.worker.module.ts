@@ -19,7 +19,7 @@ import { pushCarrier } from './push.carrier.js';
 
 const SENDING_SETTINGS = Symbol('sending settings');
 const SEND_EVERY_MS = 500;
-const SWEEP_EVERY_MS = 15_000;
+const SWEEP_EVERY_MS = 60_000;
 
 @Injectable()
 class NotificationsWork implements OnModuleInit {

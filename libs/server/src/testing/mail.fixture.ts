@@ -20,7 +20,8 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-export async function openMailServer(): Promise<MailServer> {
+/** With a sign-in, nobody else may send. */
+export async function openMailServer(signIn?: { user: string; password: string }): Promise<MailServer> {
   const mails: Email[] = [];
   const refused = new Map<string, { code: number; says: string }>();
   const troubles: Trouble[] = [];
@@ -30,9 +31,14 @@ export async function openMailServer(): Promise<MailServer> {
 
   function start(): SMTPServer {
     const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['AUTH', 'STARTTLS'],
+      authOptional: !signIn,
+      allowInsecureAuth: true,
+      disabledCommands: signIn ? ['STARTTLS'] : ['AUTH', 'STARTTLS'],
       logger: false,
+      onAuth({ username, password }, _session, callback) {
+        if (username === signIn?.user && password === signIn?.password) callback(null, { user: username });
+        else callback(Object.assign(new Error('5.7.8 Authentication failed'), { responseCode: 535 }));
+      },
       onRcptTo({ address }, _session, callback) {
         const answer = refused.get(address);
         callback(answer ? Object.assign(new Error(answer.says), { responseCode: answer.code }) : null);
