@@ -7,6 +7,7 @@ const enric = { __typename: 'Person', id: 'enric', name: 'Enric Blasco', initial
 export const people = [
   enric,
   { __typename: 'Person', id: 'marta', name: 'Marta Soler', initials: 'MS' },
+  { __typename: 'Person', id: 'salva', name: 'Salva Giner', initials: 'SG' },
   { __typename: 'Person', id: 'oscar', name: 'Óscar Tena', initials: 'ÓT' },
 ] as const;
 

@@ -1,34 +1,36 @@
 import { useT } from '../../../app/intl/useT.js';
 import { NetworkMark } from '../../../ui/NetworkMark.js';
+import { MarkedText } from '../../reviews/MarkedText.js';
 import { useWords } from '../composer/useWords.js';
-import type { ComparedChange, TextGroup } from './change.groups.js';
-import { WordDiff } from './WordDiff.js';
+import type { Against, ComparedChange, TextGroup } from './change.groups.js';
+import { anchorTextOf } from './anchor.texts.js';
+import { wordDiff } from './word.diff.js';
 import styles from './tray.module.css';
 
 interface Props {
   readonly group: TextGroup<ComparedChange>;
-  /** false shows the text as it would go out, without marks */
-  readonly marked: boolean;
+  readonly against: Against;
 }
 
-/** One text with the accounts that would say it, beside what they said in the round before. */
-export function TextChange({ group, marked }: Props) {
+/** One text with the accounts that would say it, beside what it is compared with; its words can be commented on. */
+export function TextChange({ group, against }: Props) {
   const t = useT();
   const words = useWords();
-  const { current, previous, language, changes } = group;
-  const lang = language === 'mul' ? null : language;
-  const changed = previous !== null && previous.text !== current.text;
+  const { current, before, language, changes } = group;
+  const lang = language === 'mul' ? undefined : language;
+  const changed = before !== null && before.text !== current.text;
+  const said =
+    before === null
+      ? against !== 'none' && t(`posts.change.first.${against}`)
+      : t(changed ? `posts.change.since.${against}` : `posts.change.sameText.${against}`, {
+          round: before.round,
+          revision: before.number,
+        });
   return (
     <div>
       <p className={styles.caption}>
         <b>{words.language(language)}</b>
-        <span>
-          {previous === null
-            ? t('posts.change.first')
-            : changed
-              ? t('posts.change.since', { round: previous.round })
-              : t('posts.change.sameText', { round: previous.round })}
-        </span>
+        {said && <span>{said}</span>}
         <span className={styles.end}>
           {changes.map(({ variant }) => (
             <span key={variant.id} className={styles.account}>
@@ -37,17 +39,15 @@ export function TextChange({ group, marked }: Props) {
           ))}
         </span>
       </p>
-      {changed && marked ? (
-        <WordDiff before={previous.text} after={current.text} lang={lang} />
-      ) : (
-        <div className={styles.diff} lang={lang ?? undefined}>
-          {current.text}
-        </div>
-      )}
-      {(current.link ?? null) !== (previous?.link ?? null) && previous !== null ? (
+      <div className={styles.diff} lang={lang}>
+        <MarkedText
+          of={anchorTextOf(group, words.language(language))}
+          {...(changed ? { pieces: wordDiff(before.text, current.text) } : {})}
+        />
+      </div>
+      {before !== null && (current.link ?? null) !== (before.link ?? null) ? (
         <p className={styles.linkChange}>
-          {t('posts.change.link')} {previous.link && <del>{previous.link}</del>}{' '}
-          {current.link && <ins>{current.link}</ins>}
+          {t('posts.change.link')} {before.link && <del>{before.link}</del>} {current.link && <ins>{current.link}</ins>}
         </p>
       ) : (
         current.link && <p className={styles.linkChange}>{current.link}</p>

@@ -1,8 +1,11 @@
+import { TimerOff } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useT } from '../../../app/intl/useT.js';
 import { FilterChip } from '../../../ui/FilterChip.js';
 import type { OptionItem } from '../../../ui/Option.js';
+import { ToggleChip } from '../approval/ToggleChip.js';
 import { useWords } from '../composer/useWords.js';
+import { SEATS } from './tray.filter.js';
 
 interface Choices {
   readonly departments: readonly { readonly id: string; readonly name: string }[];
@@ -15,25 +18,36 @@ export function TrayFilters({ departments, networks, contentClasses }: Choices) 
   const t = useT();
   const words = useWords();
   const [search, setSearch] = useSearchParams();
+  const set = (name: string, value: string | undefined): void =>
+    setSearch((now) => {
+      const next = new URLSearchParams(now);
+      next.delete(name);
+      if (value !== undefined) next.set(name, value);
+      return next;
+    });
   const filter = (name: string, label: string, items: readonly OptionItem[]) => (
     <FilterChip
       label={label}
       items={items}
       value={search.getAll(name)}
-      onChange={(chosen) =>
-        setSearch((now) => {
-          const next = new URLSearchParams(now);
-          next.delete(name);
-          // The API filters by one value: the one chosen last.
-          const last = chosen.find((one) => !now.getAll(name).includes(one)) ?? chosen[0];
-          if (last !== undefined) next.set(name, last);
-          return next;
-        })
-      }
+      // The API filters by one value: the one chosen last.
+      onChange={(chosen) => set(name, chosen.find((one) => !search.getAll(name).includes(one)) ?? chosen[0])}
     />
   );
   return (
     <>
+      <ToggleChip
+        Icon={TimerOff}
+        isSelected={search.get('tarde') === 'si'}
+        onChange={(on) => set('tarde', on ? 'si' : undefined)}
+      >
+        {t('approvals.filter.late')}
+      </ToggleChip>
+      {filter(
+        'puesto',
+        t('approvals.filter.seat'),
+        Object.entries(SEATS).map(([id, seat]) => ({ id, label: t(`approvals.filter.seat.${seat}`) })),
+      )}
       {filter(
         'departamento',
         t('posts.filter.department'),

@@ -1,10 +1,14 @@
-import { useIntl } from 'react-intl';
+import { ArrowUpFromLine, TimerOff, UserRoundCog } from 'lucide-react';
 import { Link } from 'react-router';
 import { useT } from '../../../app/intl/useT.js';
+import { useFormat } from '../../../app/time/useFormat.js';
 import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
+import { Checkbox } from '../../../ui/Checkbox.js';
 import { cx } from '../../../ui/cx.js';
 import { NetworkMarks } from '../../../ui/NetworkMark.js';
 import { StateBadge } from '../../../ui/StateBadge.js';
+import { useApprovalWords } from '../approval/useApprovalWords.js';
+import type { BulkChoice } from './bulk.choice.js';
 import { useDueWords } from './useDueWords.js';
 import styles from './tray.module.css';
 
@@ -13,9 +17,25 @@ const TrayLine_item = graphql(`
     id
     since
     due
+    capacity {
+      kind
+      standsFor {
+        id
+        name
+      }
+      standingIn
+      cause
+    }
     step {
       id
       name
+      kind
+      late
+      escalated
+      people {
+        id
+        name
+      }
     }
     run {
       id
@@ -43,21 +63,37 @@ const TrayLine_item = graphql(`
 interface Props {
   readonly item: FragmentType<typeof TrayLine_item>;
   readonly isOpen: boolean;
+  readonly viewerId: string;
   readonly search: string;
   readonly now: string;
   readonly zone: string;
+  readonly choice: BulkChoice;
+  readonly onChoose: (chosen: boolean) => void;
 }
 
-/** One item of the tray: what, until when, from whom, where it would go out. */
-export function TrayLine({ item: ref, isOpen, search, now, zone }: Props) {
+/** One item of the tray: what, until when, who has it and since when, where it would go out. */
+export function TrayLine({ item: ref, isOpen, viewerId, search, now, zone, choice, onChoose }: Props) {
   const t = useT();
-  const intl = useIntl();
+  const { moment, list } = useFormat();
+  const words = useApprovalWords();
   const item = unmask(TrayLine_item, ref);
   const due = useDueWords(item.due, now, zone);
   const { post, run, step } = item;
   const networks = [...new Set(post.variants.map((variant) => variant.account.network))];
+  const others = step.people.filter((one) => one.id !== viewerId).map((one) => one.name);
+  const standing = words.standing(item.capacity);
   return (
-    <li>
+    <li className={cx(styles.item, choice.kind !== 'never' && styles.choosable)}>
+      {choice.kind !== 'never' && (
+        <Checkbox
+          aria-label={t('approvals.bulk.choose', { title: post.title })}
+          isSelected={choice.kind === 'chosen'}
+          isDisabled={choice.kind === 'full'}
+          onChange={onChoose}
+        >
+          {null}
+        </Checkbox>
+      )}
       <Link
         to={`/aprobaciones/${step.id}${search}`}
         className={styles.line}
@@ -65,7 +101,9 @@ export function TrayLine({ item: ref, isOpen, search, now, zone }: Props) {
         data-step={step.id}
       >
         <span className={styles.title}>{post.title}</span>
-        <span className={cx(styles.due, due.tone && styles[due.tone])}>{due.text}</span>
+        <span className={cx(styles.due, due.tone && styles[due.tone])}>
+          {step.kind === 'veto' && item.due ? t('approvals.line.veto', { due: due.text }) : due.text}
+        </span>
         <span className={styles.sub}>
           <span className={styles.state}>
             <StateBadge state={post.state} look="line" />
@@ -79,17 +117,37 @@ export function TrayLine({ item: ref, isOpen, search, now, zone }: Props) {
           </span>
         </span>
         <span className={styles.since}>
-          {t('posts.tray.since', {
-            when: intl.formatDate(item.since, {
-              weekday: 'short',
-              day: 'numeric',
-              hour: 'numeric',
-              minute: '2-digit',
-              timeZone: zone,
-            }),
+          {t('approvals.line.since', {
+            step: step.name,
+            when: moment(item.since),
+            others: others.length > 0 ? list(others) : 'none',
           })}
         </span>
+        {(standing !== null || step.late || step.escalated || step.kind !== 'approve') && (
+          <span className={styles.marks}>
+            {step.late && (
+              <span data-tone="stop">
+                <TimerOff aria-hidden />
+                {t('approvals.late')}
+              </span>
+            )}
+            {step.escalated && (
+              <span data-tone="wait">
+                <ArrowUpFromLine aria-hidden />
+                {t('approvals.escalated')}
+              </span>
+            )}
+            {step.kind !== 'approve' && <span>{t(`approvals.line.kind.${step.kind}`)}</span>}
+            {standing !== null && (
+              <span>
+                <UserRoundCog aria-hidden />
+                {t('approvals.youDecide', { standing })}
+              </span>
+            )}
+          </span>
+        )}
       </Link>
+      {choice.kind === 'unread' && <p className={styles.openFirst}>{t('approvals.bulk.openFirst')}</p>}
     </li>
   );
 }

@@ -1,20 +1,22 @@
 import { useT } from '../../../app/intl/useT.js';
-import type { TrayRouteQuery } from '../../../generated/graphql.js';
+import { choiceOf } from './bulk.choice.js';
 import { groupByDue } from './tray.groups.js';
+import type { TrayNode } from './tray.query.js';
 import { TrayLine } from './TrayLine.js';
 import styles from './tray.module.css';
 
-type Node = TrayRouteQuery['tray']['edges'][number]['node'];
-
 interface Props {
-  readonly items: readonly Node[];
+  readonly items: readonly TrayNode[];
   readonly openStepId: string | null;
+  readonly viewerId: string;
   readonly search: string;
   readonly now: string;
   readonly zone: string;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (stepId: string, chosen: boolean) => void;
 }
 
-export function TrayList({ items, openStepId, search, now, zone }: Props) {
+export function TrayList({ items, openStepId, viewerId, search, now, zone, chosen, onChoose }: Props) {
   const t = useT();
   return groupByDue(items, now, zone).map(({ group, items: own }) => (
     <section key={group} aria-labelledby={`tray-${group}`}>
@@ -27,9 +29,12 @@ export function TrayList({ items, openStepId, search, now, zone }: Props) {
             key={item.step.id}
             item={item}
             isOpen={item.step.id === openStepId}
+            viewerId={viewerId}
             search={search}
             now={now}
             zone={zone}
+            choice={choiceOf(item, items, chosen)}
+            onChoose={(isChosen) => onChoose(item.step.id, isChosen)}
           />
         ))}
       </ul>

@@ -1,10 +1,19 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
-import type { DecideFromTrayMutation, DecideFromTrayMutationVariables } from '../../../generated/graphql.js';
+import { makeFragmentData } from '../../../generated/index.js';
+import {
+  AfterDeciding_PostFragmentDoc,
+  MarkReadDocument,
+  PostCommentsDocument,
+  type DecideFromTrayMutation,
+  type DecideFromTrayMutationVariables,
+} from '../../../generated/graphql.js';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
+import { someComments } from '../../reviews/comments.fixture.js';
 import { aTray, anItem, salva } from './tray.fixture.js';
-import { TrayRoute, TrayRouteQuery } from './TrayRoute.js';
+import { TrayRouteQuery } from './tray.query.js';
+import { TrayRoute } from './TrayRoute.js';
 import { DecideFromTray } from './useDecide.js';
 import { DeciderNames } from './useDeciding.js';
 
@@ -29,17 +38,25 @@ const refused = (code: 'already_decided' | 'revision_superseded', details: Reado
 const approved = decides({
   __typename: 'Post',
   id: fira.post.id,
-  version: 4,
-  state: 'in_review',
-  holder: { __typename: 'Holder', system: null, since: '2026-09-10T10:48:00Z', people: [salva] },
+  ...makeFragmentData(
+    {
+      __typename: 'Post' as const,
+      id: fira.post.id,
+      version: 4,
+      state: 'in_review' as const,
+      holder: { __typename: 'Holder' as const, system: null, since: '2026-09-10T10:48:00Z', people: [salva] },
+    },
+    AfterDeciding_PostFragmentDoc,
+  ),
 });
 
+const opened = answer(MarkReadDocument, { data: { __typename: 'Mutation', markRead: true } });
 const open = (at: string, answers: ReturnType<typeof answer>[]) =>
   renderScreen(
     <Routes>
       <Route path="/aprobaciones/:stepId?" element={<TrayRoute />} />
     </Routes>,
-    { at, answers },
+    { at, answers: [...answers, answer(PostCommentsDocument, { data: someComments() }), opened] },
   );
 
 // Going to another address is a low-priority render: on a busy machine it takes its time.
@@ -53,7 +70,7 @@ describe('the tray', () => {
     expect(await screen.findByText('2 esperan por ti')).toBeVisible();
     const titles = screen.getAllByRole('link').map((link) => link.textContent);
     expect(titles[0]).toContain('Fira de l’Arròs');
-    expect(titles[0]).toContain('Lo tienes desde el mié');
+    expect(titles[0]).toContain('Lo tienes desde el mié, 9 sept, 16:40, con Salva Giner');
     expect(titles[1]).toContain('sin plazo');
   });
 
@@ -85,7 +102,15 @@ describe('deciding', () => {
     await person.click(await screen.findByRole('button', { name: /^Aprobar/ }));
     expect(await screen.findByText('Ahora lo tiene Salva Giner.')).toBeVisible();
     expect(asked.map(({ input }) => input)).toEqual([
-      { stepId: 's1', verdict: 'approve', reason: null, hashes: [fira.changes[0]?.current.hash] },
+      {
+        stepId: 's1',
+        verdict: 'approve',
+        reason: null,
+        hashes: [fira.changes[0]?.current.hash],
+        checks: [],
+        evidence: [],
+        standingFor: null,
+      },
     ]);
     await waitFor(() => expect(screen.getByTestId('address')).toHaveTextContent('/aprobaciones/s2'));
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Becas de comedor' })).toHaveFocus());

@@ -1,61 +1,28 @@
-import { useQuery } from '@apollo/client/react';
 import { Inbox, PartyPopper } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { useNow } from '../../../app/time/clock.js';
 import { useT } from '../../../app/intl/useT.js';
-import { graphql } from '../../../generated/index.js';
+import { useNow } from '../../../app/time/clock.js';
+import { announce } from '../../../ui/announce.js';
+import { Button } from '../../../ui/Button.js';
+import { ButtonLink } from '../../../ui/ButtonLink.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { ErrorPanel } from '../../../ui/ErrorPanel.js';
 import { ListDetail } from '../../../ui/ListDetail.js';
 import { Page } from '../../../ui/Page.js';
 import { Spinner } from '../../../ui/Spinner.js';
+import { useSecondFactor } from '../approval/useSecondFactor.js';
+import { BulkBar } from './BulkBar.js';
+import { choiceOf } from './bulk.choice.js';
+import { ConfirmDecisions } from './ConfirmDecisions.js';
+import { filterOf, isFiltered } from './tray.filter.js';
 import { TrayFilters } from './TrayFilters.js';
 import { TrayList } from './TrayList.js';
 import { TrayNotice } from './TrayNotice.js';
 import { TrayOpen } from './TrayOpen.js';
-import { groupByDue } from './tray.groups.js';
 import { useDeciding } from './useDeciding.js';
 import { useKeys } from './useKeys.js';
-
-export const TrayRouteQuery = graphql(`
-  query TrayRoute($filter: TrayFilter) {
-    viewer {
-      id
-      person {
-        id
-      }
-    }
-    organisation {
-      id
-      zone
-    }
-    departments {
-      id
-      name
-    }
-    networks {
-      key
-      name
-    }
-    contentClasses
-    tray(filter: $filter, first: 100) {
-      totalCount
-      edges {
-        cursor
-        node {
-          id
-          due
-          step {
-            id
-          }
-          ...TrayLine_item
-          ...TrayOpen_item
-        }
-      }
-    }
-  }
-`);
+import { useTray } from './useTray.js';
 
 /** `/aprobaciones` and `/aprobaciones/:stepId`: what waits for the viewer's decision, by when it is due. */
 export function TrayRoute() {
@@ -63,24 +30,15 @@ export function TrayRoute() {
   const { stepId = null } = useParams();
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const filter = {
-    departmentId: search.get('departamento'),
-    network: search.get('red'),
-    contentClass: search.get('clase'),
-  };
-  const { data, previousData, error, refetch } = useQuery(TrayRouteQuery, {
-    variables: { filter },
-    fetchPolicy: 'cache-and-network',
-  });
+  const secondFactor = useSecondFactor();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const filter = filterOf(search);
   const now = new Date(useNow()).toISOString();
-  const shown = data ?? previousData;
+  const { shown, error, refetch, more, hasMore, items, order, at, zone, isSought } = useTray({ filter, stepId, now });
   const query = search.size > 0 ? `?${search.toString()}` : '';
-  const zone = shown?.organisation.zone ?? 'UTC';
-  const items = shown?.tray.edges.map((edge) => edge.node) ?? [];
-  const order = groupByDue(items, now, zone).flatMap((group) => group.items);
-  const at = order.findIndex((item) => item.step.id === stepId);
   const open = order[at] ?? null;
   const openId = open?.step.id ?? null;
+  const viewerId = shown?.viewer?.person.id ?? '';
   const go = (index: number): void => {
     const next = order[index];
     if (next) void navigate(`/aprobaciones/${next.step.id}${query}`);
@@ -89,8 +47,9 @@ export function TrayRoute() {
     // The decision stands whether or not the list could be read again; the connection's own notice says the rest.
     await refetch().catch(() => undefined);
   };
-  const { notice, dismiss, decide } = useDeciding({
-    zone,
+  const { notice, dismiss, decide, done } = useDeciding({
+    viewerId,
+    secondFactor,
     after: async () => {
       const next = order[at + 1] ?? order[at - 1];
       await navigate(next ? `/aprobaciones/${next.step.id}${query}` : `/aprobaciones${query}`);
@@ -98,7 +57,17 @@ export function TrayRoute() {
     },
     reload,
   });
-  useKeys({ j: () => go(at + 1), k: () => go(Math.max(0, at - 1)) });
+  const choose = (id: string, isChosen: boolean): void =>
+    setChosen((before) => new Set(isChosen ? [...before, id] : [...before].filter((one) => one !== id)));
+  const chooseOpen = (): void => {
+    if (!open) return;
+    const { kind } = choiceOf(open, order, chosen);
+    if (kind === 'never' || kind === 'full') return announce(t(`approvals.bulk.${kind}`));
+    const isChosen = !chosen.has(open.step.id);
+    choose(open.step.id, isChosen);
+    announce(t(isChosen ? 'approvals.bulk.chosen' : 'approvals.bulk.dropped', { title: open.post.title }));
+  };
+  useKeys({ j: () => go(at + 1), k: () => go(Math.max(0, at - 1)), x: chooseOpen });
   const seen = useRef(stepId);
   useEffect(() => {
     // The page's own opening is the shell's to focus; from then on each item that opens is, once the shell is done.
@@ -110,8 +79,21 @@ export function TrayRoute() {
     return () => cancelAnimationFrame(frame);
   }, [openId]);
   if (!shown && error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
-  if (!shown || !shown.viewer) return <Spinner label={t('posts.tray.loading')} />;
-  const filtered = Object.values(filter).some((value) => value !== null);
+  if (!shown?.viewer) return <Spinner label={t('posts.tray.loading')} />;
+  const filtered = isFiltered(filter);
+  const gone = isSought ? (
+    <Spinner label={t('approvals.seeking')} />
+  ) : (
+    <EmptyState
+      Icon={Inbox}
+      title={t(filtered ? 'approvals.filteredOut' : 'posts.tray.gone')}
+      actions={
+        filtered && <ButtonLink to={`/aprobaciones/${stepId ?? ''}`}>{t('approvals.filteredOut.clear')}</ButtonLink>
+      }
+    >
+      {t(filtered ? 'approvals.filteredOut.text' : 'posts.tray.goneText')}
+    </EmptyState>
+  );
   return (
     <Page
       title={t('posts.tray.title')}
@@ -123,33 +105,56 @@ export function TrayRoute() {
     >
       {notice && <TrayNotice notice={notice} onDismiss={dismiss} />}
       {items.length === 0 && !filtered && stepId === null ? (
-        <EmptyState Icon={PartyPopper} title={t('posts.tray.empty')}>
-          {t('posts.tray.emptyText')}
-        </EmptyState>
+        <>
+          <ConfirmDecisions decisions={shown.decisionsToConfirm} />
+          <EmptyState Icon={PartyPopper} title={t('posts.tray.empty')}>
+            {t('posts.tray.emptyText')}
+          </EmptyState>
+        </>
       ) : (
         <ListDetail
           listLabel={t('posts.tray.list')}
           list={
-            items.length === 0 ? (
-              <EmptyState Icon={Inbox} title={t(filtered ? 'posts.tray.nothing' : 'posts.tray.empty')} />
-            ) : (
-              <TrayList items={order} openStepId={stepId} search={query} now={now} zone={zone} />
-            )
+            <>
+              <ConfirmDecisions decisions={shown.decisionsToConfirm} />
+              {items.length === 0 ? (
+                <EmptyState Icon={Inbox} title={t(filtered ? 'posts.tray.nothing' : 'posts.tray.empty')} />
+              ) : (
+                <TrayList
+                  items={order}
+                  openStepId={stepId}
+                  viewerId={viewerId}
+                  search={query}
+                  now={now}
+                  zone={zone}
+                  chosen={chosen}
+                  onChoose={choose}
+                />
+              )}
+              {hasMore && <Button onPress={() => void more()}>{t('posts.drafts.more')}</Button>}
+              <BulkBar
+                items={order}
+                chosen={chosen}
+                secondFactor={secondFactor}
+                onClear={() => setChosen(new Set())}
+                onDecided={reload}
+              />
+            </>
           }
           detail={
             open ? (
               <TrayOpen
                 key={open.step.id}
                 item={open}
-                viewerId={shown.viewer.person.id}
+                viewerId={viewerId}
                 zone={zone}
                 back={`/aprobaciones${query}`}
+                secondFactor={secondFactor}
                 onDecide={decide}
+                onDone={done}
               />
             ) : stepId !== null ? (
-              <EmptyState Icon={Inbox} title={t('posts.tray.gone')}>
-                {t('posts.tray.goneText')}
-              </EmptyState>
+              gone
             ) : null
           }
           placeholder={
@@ -159,6 +164,7 @@ export function TrayRoute() {
           }
         />
       )}
+      {secondFactor.dialog}
     </Page>
   );
 }

@@ -20,7 +20,18 @@ export interface ComparedChange {
   };
   readonly current: ComparedRevision;
   readonly previous?: ComparedRevision | null | undefined;
+  readonly approved?: ComparedRevision | null | undefined;
 }
+
+/** Beside what the asked revision is read: the round before, what was last approved, or nothing. */
+export type Against = 'previous' | 'approved' | 'none';
+
+export const besideOf = (change: ComparedChange, against: Against): ComparedRevision | null =>
+  against === 'none' ? null : (change[against] ?? null);
+
+/** What there is to compare with; the round before first, because that is what one has read. */
+export const comparable = (changes: readonly ComparedChange[]): readonly Exclude<Against, 'none'>[] =>
+  (['previous', 'approved'] as const).filter((against) => changes.some((change) => besideOf(change, against)));
 
 /** Variants that say the same words, now and before: read once. */
 export interface TextGroup<C extends ComparedChange> {
@@ -28,21 +39,22 @@ export interface TextGroup<C extends ComparedChange> {
   readonly language: string;
   readonly changes: readonly C[];
   readonly current: ComparedRevision;
-  readonly previous: ComparedRevision | null;
+  readonly before: ComparedRevision | null;
 }
 
-export function textGroups<C extends ComparedChange>(changes: readonly C[]): TextGroup<C>[] {
+export function textGroups<C extends ComparedChange>(changes: readonly C[], against: Against): TextGroup<C>[] {
   const groups = new Map<string, TextGroup<C>>();
   for (const change of changes) {
-    const { current, previous = null } = change;
-    const key = JSON.stringify([change.variant.language, current.text, current.link, previous?.text, previous?.link]);
+    const { current, variant } = change;
+    const before = besideOf(change, against);
+    const key = JSON.stringify([variant.language, current.text, current.link, before?.text, before?.link]);
     const known = groups.get(key);
     groups.set(key, {
       key,
-      language: change.variant.language,
+      language: variant.language,
       changes: [...(known?.changes ?? []), change],
       current,
-      previous,
+      before,
     });
   }
   return [...groups.values()];
@@ -50,12 +62,12 @@ export function textGroups<C extends ComparedChange>(changes: readonly C[]): Tex
 
 export type PhotoChange = 'none' | 'same' | 'alt' | 'replaced' | 'added' | 'removed';
 
-/** What became of the photo since the previous round. */
-export function photoChange({ current, previous }: Pick<ComparedChange, 'current' | 'previous'>): PhotoChange {
+/** What became of the photo since `before`; null = there is nothing to compare with. */
+export function photoChange(current: ComparedRevision, before: ComparedRevision | null): PhotoChange {
   const [now] = current.media;
-  const was = previous?.media[0];
+  const was = before?.media[0];
   if (!now) return was ? 'removed' : 'none';
-  if (!previous) return 'same';
+  if (!before) return 'same';
   if (!was) return 'added';
   if (was.sha256 !== now.sha256) return 'replaced';
   return (was.alt ?? '') === (now.alt ?? '') ? 'same' : 'alt';

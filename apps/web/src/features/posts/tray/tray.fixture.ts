@@ -6,7 +6,8 @@ import type {
   TrayRouteQuery,
 } from '../../../generated/graphql.js';
 
-type Item = TrayOpen_ItemFragment & TrayLine_ItemFragment;
+type Node = TrayRouteQuery['tray']['edges'][number]['node'];
+type Item = TrayOpen_ItemFragment & TrayLine_ItemFragment & Pick<Node, 'bulk'>;
 type Whole = Item & {
   readonly post: Item['post'] & RoundsPanel_PostFragment;
   readonly step: Item['step'] & StepPanel_StepFragment;
@@ -16,6 +17,34 @@ const person = (id: string, name: string, initials: string) => ({ __typename: 'P
 export const marta = person('marta', 'Marta Soler', 'MS');
 export const salva = person('salva', 'Salva Giner', 'SG');
 const lola = person('lola', 'Lola Mir', 'LM');
+
+const yes = { __typename: 'Permission', allowed: true } as const;
+const no = { __typename: 'Permission', allowed: false } as const;
+const own = {
+  __typename: 'Capacity',
+  kind: 'role',
+  standsFor: null,
+  standingIn: null,
+  cause: null,
+} as const;
+/** Marta sits for Salva, who is on holiday. */
+export const forSalva = { ...own, standsFor: salva, standingIn: 'absence', cause: 'vacaciones' } as const;
+export const mayAll = {
+  __typename: 'StepPermissions',
+  abstain: yes,
+  recordOnBehalf: yes,
+  editWhileApproving: yes,
+  minorEditChars: 15,
+} as const;
+
+interface Over {
+  readonly step?: Partial<Whole['step']>;
+  readonly capacity?: Item['capacity'];
+  readonly bulk?: { readonly max: number; readonly openedEach: boolean };
+  readonly read?: boolean;
+  /** the text last approved */
+  readonly approved?: string;
+}
 
 const revision = (number: number, round: number, hash: string, text: string, alt: string) => ({
   __typename: 'Revision' as const,
@@ -29,7 +58,12 @@ const revision = (number: number, round: number, hash: string, text: string, alt
 });
 
 /** A post in its second round: a text and an alternative text changed since the first. */
-export function anItem(stepId: string, title: string, due: string | null = '2026-09-10T15:00:00Z'): Whole {
+export function anItem(
+  stepId: string,
+  title: string,
+  due: string | null = '2026-09-10T15:00:00Z',
+  over: Over = {},
+): Whole {
   const account = {
     __typename: 'Account' as const,
     id: 'x',
@@ -42,11 +76,29 @@ export function anItem(stepId: string, title: string, due: string | null = '2026
     __typename: 'RunStep',
     id: stepId,
     name: 'Comité de la Fira',
+    kind: 'approve',
     mode: 'quorum',
     needed: 2,
     given: 1,
+    rejectIf: 2,
+    late: false,
+    escalated: false,
+    checks: [],
+    requires: [],
     since: '2026-09-09T14:40:00Z',
+    due,
     people: [salva, marta],
+    seats: [salva, marta].map((one) => ({ __typename: 'Seat', because: 'who', person: one, capacity: own })),
+    abstentions: [],
+    reasons: [{ __typename: 'StepReason', policyName: 'Fira', when: null }],
+    viewerCan: {
+      __typename: 'StepPermissions',
+      abstain: no,
+      recordOnBehalf: no,
+      editWhileApproving: no,
+      minorEditChars: null,
+    },
+    ...over.step,
     decisions: [
       {
         __typename: 'Decision',
@@ -54,6 +106,8 @@ export function anItem(stepId: string, title: string, due: string | null = '2026
         verdict: 'approve',
         at: '2026-09-10T07:14:00Z',
         reason: null,
+        turn: 1,
+        recordedBy: null,
         decider: salva,
       },
     ],
@@ -63,8 +117,11 @@ export function anItem(stepId: string, title: string, due: string | null = '2026
     id: `item-${stepId}`,
     since: '2026-09-09T14:40:00Z',
     due,
+    read: over.read ?? false,
+    bulk: over.bulk ?? null,
+    capacity: over.capacity ?? own,
     step,
-    run: { __typename: 'ApprovalRun', id: `run-${stepId}`, round: 2, note: null, submittedBy: lola },
+    run: { __typename: 'ApprovalRun', id: `run-${stepId}`, round: 2, note: null, submittedBy: lola, steps: [step] },
     post: {
       __typename: 'Post',
       id: `post-${stepId}`,
@@ -83,22 +140,28 @@ export function anItem(stepId: string, title: string, due: string | null = '2026
         variant,
         current: revision(3, 2, 'b41e', 'Sábado y domingo, 24 puestos', 'Campos de arroz con el molino'),
         previous: revision(2, 1, 'c000', 'Este fin de semana, 24 puestos', 'Campos de arroz'),
+        approved: over.approved === undefined ? null : revision(1, 1, 'a000', over.approved, 'Campos de arroz'),
       },
     ],
   };
 }
 
 /** What the tray's route reads. */
-export const aTray = (items: readonly Whole[]): TrayRouteQuery => ({
+export const aTray = (
+  items: readonly Whole[],
+  decisionsToConfirm: TrayRouteQuery['decisionsToConfirm'] = [],
+): TrayRouteQuery => ({
   __typename: 'Query',
   viewer: { __typename: 'Viewer', id: 'marta', person: { __typename: 'Person', id: 'marta' } },
   organisation: { __typename: 'Organisation', id: 'riudalba', zone: 'Europe/Madrid' },
   departments: [{ __typename: 'Department', id: 'd1', name: 'Turismo' }],
   networks: [{ __typename: 'Network', key: 'x', name: 'X' }],
   contentClasses: ['aviso'],
+  decisionsToConfirm,
   tray: {
     __typename: 'TrayConnection',
     totalCount: items.length,
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
     edges: items.map((node) => ({ __typename: 'TrayEdge', cursor: node.id, node })),
   },
 });
