@@ -17,7 +17,7 @@ export interface StepSlot {
 interface Block {
   readonly policy: ApprovalPolicy;
   readonly before: string | null;
-  /** an overlay's first step that wants to run beside what the others end with */
+  /** a policy's first step that is to run beside what the others end with */
   readonly joins: boolean;
   readonly steps: PolicyStep[];
 }
@@ -50,7 +50,7 @@ function blocksOf(policy: ApprovalPolicy, steps: readonly PolicyStep[]): Block[]
   for (const step of steps) {
     const last = blocks.at(-1);
     if (last && step.parallel) last.steps.push(step);
-    else blocks.push({ policy, before: step.before, joins: policy.overlay && step.parallel, steps: [step] });
+    else blocks.push({ policy, before: step.before, joins: step.parallel, steps: [step] });
   }
   return blocks;
 }
@@ -59,7 +59,7 @@ const placed = (stages: readonly StepSlot[][], block: Block): boolean =>
   block.before === null || stageOf(stages, block.before) >= 0;
 
 const stageOf = (stages: readonly StepSlot[][], key: string): number =>
-  stages.findIndex((stage) => stage.some((slot) => slot.sources.some(({ step }) => step.key === key)));
+  stages.findIndex((stage) => stage.some((slot) => slot.key === key));
 
 function place(stages: StepSlot[][], block: Block): true {
   let stage: StepSlot[] | null = null;

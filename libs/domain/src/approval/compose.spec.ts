@@ -149,6 +149,14 @@ describe('an overlay’s first step that is to run beside others', () => {
     expect(stagesOf([circuit('b', [step('comunicacion')]), beside])).toEqual(['o + p', 'comunicacion']));
 });
 
+describe('steps beside one that another circuit asks too', () => {
+  test('are asked in its place', () => {
+    const base = circuit('b', [step('uno'), step('dos'), step('fin')]);
+    const added = overlay('o', [step('uno'), step('dos', { parallel: true }), step('o', { parallel: true })]);
+    expect(stagesOf([base, added])).toEqual(['uno + o', 'dos', 'fin']);
+  });
+});
+
 describe('a step that several circuits ask', () => {
   const stricter = step('comunicacion', {
     who: CHIEF,
@@ -237,6 +245,14 @@ describe('a veto', () => {
   });
 });
 
+describe('a veto without a step to go back to', () => {
+  test('goes back to the last of several approvals, and nowhere where there is none before it', () => {
+    const veto = step('veto', { kind: 'veto', sla: { minutes: 60, clock: 'working' } });
+    const { stages } = composed([circuit('b', [veto, step('uno'), step('dos'), { ...veto, key: 'otro' }])]);
+    expect(stages.flat().map(({ vetoSendsTo }) => vetoSendsTo)).toEqual([null, null, null, 'dos']);
+  });
+});
+
 describe('what is not asked', () => {
   const veto = step('veto', { kind: 'veto', sla: { minutes: 1, clock: 'working' } });
   const base = circuit('base', [step('unidad'), veto]);
@@ -246,6 +262,9 @@ describe('what is not asked', () => {
     expect(stages.flat().map(({ key }) => key)).toEqual(['unidad']);
     expect(notAsked).toEqual([{ key: 'veto', name: 'veto', policyKey: 'base', why: 'suspended', by: 'electoral' }]);
   });
+
+  test('is never what the same overlay asks', () =>
+    expect(stagesOf([base, overlay('o', [step('dpd')], { suspends: ['dpd'] })])).toContain('dpd'));
 
   test('never is what law demands, unless law suspends it', () => {
     const law = overlay('law', [step('dpd')], { legal: true });
@@ -330,6 +349,32 @@ describe('the rules of a composition', () => {
     });
   });
 
+  test.each([
+    ['resume', 'previous_level', 'resume'],
+    ['previous_level', 'resume', 'resume'],
+    ['previous_level', 'restart', 'restart'],
+  ] as const)('send a rejection furthest back: %s and %s make %s', (base, added, strictest) =>
+    expect(
+      composed([
+        circuit('b', [step('x')], { rejection: base }),
+        overlay('o', [], { rejection: added, states: ['rejection'] }),
+      ]).rules.rejection,
+    ).toBe(strictest),
+  );
+
+  test('keep the longer wait and the templates of an emergency lane, whoever says them', () => {
+    const quick = { ...generous.bypass!, after: { minutes: 1, clock: 'elapsed' as const } };
+    const slow = { ...generous.bypass!, after: { minutes: 1, clock: 'working' as const }, templatesOnly: true };
+    const wanted = { after: slow.after, templatesOnly: true };
+    for (const [base, added] of [
+      [quick, slow],
+      [slow, quick],
+    ] as const)
+      expect(composed([{ ...generous, bypass: base }, overlay('o', [], { bypass: added })]).rules.bypass).toMatchObject(
+        wanted,
+      );
+  });
+
   test('allow nothing that an overlay says there is none of', () => {
     const none = overlay('o', [], { states: ['bulk', 'series', 'bypass', 'guests', 'minorEdit', 'selfApproval'] });
     const { bulk, series, bypass, guests, minorEdit, selfApproval } = composed([generous, none]).rules;
@@ -366,9 +411,11 @@ describe('what may not be submitted', () => {
 
   test('is what a circuit that nobody can read might have asked', () => {
     const broken = overlay('broken', [step('x', { when: 'payed' })]);
-    expect(compose([ORDINARY, broken], POST)).toMatchObject({
-      refusal: { code: 'condition_invalid', details: { policyKey: 'broken' } },
-    });
+    const later = circuit('later', [step('y')], { stepsAfter: [step('x', { when: 'payed' })] });
+    for (const one of [broken, later])
+      expect(compose([ORDINARY, one], POST)).toMatchObject({
+        refusal: { code: 'condition_invalid', details: { policyKey: one.key } },
+      });
   });
 });
 

@@ -177,6 +177,20 @@ describe('a circuit is published', () => {
     expect(mine('nunca')).toEqual(['error unknown_step after.0.before']);
   });
 
+  test('with as many answers as there are people, and not one more', () =>
+    expect(found(withStep({ who: 'group:guardia', mode: { quorum: 3, reject_if: 3 } }))).toEqual([]));
+
+  test('with a condition on content that has no class yet', () =>
+    expect(found({ match: {}, when: "content_class != ''" })).toEqual([]));
+
+  test('with a step before one that a base has, whatever another overlay calls the same', () => {
+    const known = inForce(
+      { match: { classes: 'cultura' }, steps: [step({ key: 'dos' })] },
+      overlay(step({ key: 'dos', before: 'uno' })),
+    );
+    expect(found(overlay(step({ key: 'uno', before: 'dos' })), known)).toEqual([]);
+  });
+
   test('with free labels, where the house has no list of them', () => {
     const { labels, ...free } = knownTo([]);
     expect(labels).toBeDefined();

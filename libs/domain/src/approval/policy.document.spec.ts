@@ -97,6 +97,12 @@ describe('a circuit written in few words', () => {
     });
   });
 
+  test('has its letters in one form, its spaces trimmed, and one zero', () =>
+    expect(read({ ...ORDINARY, name: ' Policia i salut pu\u0301blica ', priority: -0 }).policy).toMatchObject({
+      name: 'Policia i salut p\u00FAblica',
+      priority: 0,
+    }));
+
   test('tells a rule that it forbids from one it does not mention', () => {
     expect(read({ ...ORDINARY, bulk: 'none' }).policy).toMatchObject({ bulk: null, states: ['bulk'] });
     expect(read(ORDINARY).policy).toMatchObject({ bulk: null, states: [] });
