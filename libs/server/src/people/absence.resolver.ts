@@ -31,8 +31,8 @@ export class AbsenceResolver {
   ) {}
 
   @Query('absences')
-  list(@CurrentViewer() viewer: Viewer, @Args('from') from: string | null): Promise<AbsenceRow[]> {
-    return this.absences.list(viewer, from);
+  list(@CurrentViewer() viewer: Viewer, @Args('from') from?: string | null): Promise<AbsenceRow[]> {
+    return this.absences.list(viewer, from ?? null);
   }
 
   @ResolveField('person')
