@@ -1,6 +1,9 @@
 import { Injectable, Module, type DynamicModule, type OnModuleInit, type Provider } from '@nestjs/common';
 import { Ledger } from '../ledger/ledger.service.js';
+import { JobHandlers } from '../ledger/jobs.js';
 import { Machinery } from '../ledger/machinery.js';
+import { OutboxSubscribers } from '../ledger/outbox.js';
+import { Queues } from '../ledger/queue.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { CostsService } from './costs.service.js';
@@ -16,6 +19,7 @@ import { PoliciesResolver, PolicyVersionResolver, PolicyWhoResolver } from './po
 import { PoliciesService } from './policies.service.js';
 import { PostResolver } from './post.resolver.js';
 import { PostCommands } from './posts.commands.js';
+import { registerPosts } from './posts.handlers.js';
 import { CostResolver, PostsResolver } from './posts.resolver.js';
 import type { PostsSettings } from './posts.settings.js';
 import { RoundsService } from './rounds.service.js';
@@ -51,9 +55,14 @@ class PostsWork implements OnModuleInit {
   constructor(
     private readonly ledger: Ledger,
     private readonly machinery: Machinery,
+    private readonly queues: Queues,
+    private readonly subscribers: OutboxSubscribers,
+    private readonly handlers: JobHandlers,
   ) {}
 
   onModuleInit(): void {
+    const { ledger, queues, subscribers, handlers } = this;
+    registerPosts({ ledger, queues, subscribers, handlers });
     this.machinery.addLoop('missed', MISSED_EVERY_MS, () => missPassed(this.ledger));
   }
 }
