@@ -1,5 +1,5 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { CalendarOff, Keyboard, LogOut, Monitor, Moon, ShieldCheck, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useNavigate } from 'react-router';
@@ -52,6 +52,13 @@ export function ViewerMenu({ onShortcuts }: { readonly onShortcuts: () => void }
     await client.clearStore();
   };
   const groups = [
+    {
+      id: 'own',
+      actions: [
+        { id: 'absences', label: t('app.viewer.absences'), Icon: CalendarOff, href: '/suplencias' },
+        { id: 'security', label: t('app.viewer.security'), Icon: ShieldCheck, href: '/seguridad' },
+      ],
+    },
     {
       id: 'language',
       title: t('app.viewer.language'),

@@ -8,6 +8,9 @@ import { ErrorPanel } from '../../../ui/ErrorPanel.js';
 import { Page } from '../../../ui/Page.js';
 import { Spinner } from '../../../ui/Spinner.js';
 import { Tabs } from '../../../ui/Tabs.js';
+import { AbsencesBoard } from '../absences/AbsencesBoard.js';
+import { GroupList } from '../groups/GroupList.js';
+import { WorktimePanel } from '../worktime/WorktimePanel.js';
 import { DepartmentList } from './DepartmentList.js';
 import { PersonList } from './PersonList.js';
 import styles from './organisation.module.css';
@@ -26,6 +29,9 @@ const PAGE = graphql(`
         managePeople {
           allowed
         }
+        manageCalendars {
+          allowed
+        }
       }
     }
     ...DepartmentList_query
@@ -33,7 +39,7 @@ const PAGE = graphql(`
   }
 `);
 
-const TABS = ['departments', 'people'] as const;
+const TABS = ['departments', 'people', 'groups', 'absences', 'worktime'] as const;
 
 export function OrganisationPage() {
   const t = useT();
@@ -56,6 +62,10 @@ export function OrganisationPage() {
   const content = {
     departments: <DepartmentList data={data} canManage={managesPeople} />,
     people: <PersonList data={data} canManage={managesPeople} />,
+    // Each of these reads its own part, and only once it is opened.
+    groups: <GroupList canManage={managesPeople} />,
+    absences: <AbsencesBoard scope="all" />,
+    worktime: <WorktimePanel canManage={viewer?.can.manageCalendars.allowed ?? false} />,
   };
   const selected = TABS.find((tab) => tab === address.get('ver')) ?? 'departments';
   return (
