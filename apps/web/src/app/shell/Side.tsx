@@ -8,6 +8,7 @@ import {
   Megaphone,
   ScrollText,
   Search,
+  Workflow,
   type LucideIcon,
 } from 'lucide-react';
 import { Button } from 'react-aria-components';
@@ -34,6 +35,7 @@ export const PLACES: readonly Place[] = [
   { to: '/aprobaciones', name: 'app.nav.tray', Icon: Inbox },
   { to: '/borradores', name: 'app.nav.drafts', Icon: FilePenLine },
   { to: '/cuentas', name: 'app.nav.accounts', Icon: AtSign },
+  { to: '/circuitos', name: 'app.nav.circuits', Icon: Workflow, secondary: true },
   { to: '/organizacion', name: 'app.nav.organisation', Icon: Building2, secondary: true },
   { to: '/traza', name: 'app.nav.trace', Icon: ScrollText, secondary: true },
 ];

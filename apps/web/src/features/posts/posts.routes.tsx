@@ -13,4 +13,21 @@ export const routes: RouteObject[] = [
     path: 'borradores',
     lazy: async () => ({ Component: (await import('./drafts/DraftsRoute.js')).DraftsRoute }),
   },
+  {
+    path: 'circuitos',
+    lazy: async () => ({ Component: (await import('./circuits/list/CircuitsRoute.js')).CircuitsRoute }),
+  },
+  {
+    path: 'circuitos/:key',
+    lazy: async () => ({ Component: (await import('./circuits/editor/CircuitRoute.js')).CircuitRoute }),
+  },
+  // Apart from /circuitos/:key, where a circuit of any key may stand.
+  {
+    path: 'nuevo-circuito',
+    lazy: async () => ({ Component: (await import('./circuits/editor/NewCircuitRoute.js')).NewCircuitRoute }),
+  },
+  {
+    path: 'simulador',
+    lazy: async () => ({ Component: (await import('./circuits/simulator/SimulatorRoute.js')).SimulatorRoute }),
+  },
 ];

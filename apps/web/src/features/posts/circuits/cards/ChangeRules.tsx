@@ -23,7 +23,11 @@ export function ChangeRules() {
       <div data-path="rejection">
         <Select
           label={t('circuits.member.rejection')}
-          items={REJECTIONS.map((id) => ({ id, label: t(`circuits.rejection.${id}`), hint: t(`circuits.rejection.${id}.hint`) }))}
+          items={REJECTIONS.map((id) => ({
+            id,
+            label: t(`circuits.rejection.${id}`),
+            hint: t(`circuits.rejection.${id}.hint`),
+          }))}
           value={typeof rejection === 'string' ? rejection : 'restart'}
           error={errorAt(['rejection'])}
           isDisabled={!canEdit}

@@ -63,7 +63,11 @@ export function HeadCard({ isNew }: { readonly isNew: boolean }) {
               </Checkbox>
             </div>
             <div data-path="legal">
-              <Checkbox isSelected={view.legal} isDisabled={isDisabled} onChange={(on) => set(['legal'], on || undefined)}>
+              <Checkbox
+                isSelected={view.legal}
+                isDisabled={isDisabled}
+                onChange={(on) => set(['legal'], on || undefined)}
+              >
                 {t('circuits.legal.tick')}
               </Checkbox>
             </div>

@@ -15,7 +15,10 @@ export function RefuseRules() {
   const rules = view.refuseIf;
   const add = (): void =>
     change(
-      withItem(source, ['refuse_if'], rules.length, { when: "ad_class == 'politico'", reason: t('circuits.refuse.new') }),
+      withItem(source, ['refuse_if'], rules.length, {
+        when: "ad_class == 'politico'",
+        reason: t('circuits.refuse.new'),
+      }),
       t('circuits.refuse.added'),
     );
   return (

@@ -27,7 +27,10 @@ export function StepForm({ list, at, step }: Props) {
   const path = (...rest: Path): Path => [list, at, ...rest];
   const isDisabled = !canEdit;
   const setMode = (mode: string): void =>
-    set(path('mode'), mode === 'any' ? undefined : mode === 'quorum' ? { quorum: Math.max(step.quorum ?? 2, 1) } : mode);
+    set(
+      path('mode'),
+      mode === 'any' ? undefined : mode === 'quorum' ? { quorum: Math.max(step.quorum ?? 2, 1) } : mode,
+    );
   const field = (name: string) => ({ 'data-path': pathName(path(name)) });
   return (
     <div className={styles.form}>
@@ -45,7 +48,11 @@ export function StepForm({ list, at, step }: Props) {
         <div {...field('kind')}>
           <Select
             label={t('circuits.member.kind')}
-            items={STEP_KINDS.map((id) => ({ id, label: t(`circuits.kind.${id}`), hint: t(`circuits.kind.${id}.hint`) }))}
+            items={STEP_KINDS.map((id) => ({
+              id,
+              label: t(`circuits.kind.${id}`),
+              hint: t(`circuits.kind.${id}.hint`),
+            }))}
             value={step.kind}
             error={errorAt(path('kind'))}
             isDisabled={isDisabled}

@@ -51,7 +51,9 @@ export function StepList({ list }: { readonly list: StepListName }) {
             key={`${at}.${step.key}`}
             className={styles.place}
             data-path={`${list}.${at}`}
-            data-over={over === at && dragged !== null && dragged !== at ? (dragged < at ? 'after' : 'before') : undefined}
+            data-over={
+              over === at && dragged !== null && dragged !== at ? (dragged < at ? 'after' : 'before') : undefined
+            }
             data-beside={step.parallel && at > 0 ? true : undefined}
             onDragOver={(event) => {
               if (dragged === null) return;

@@ -44,7 +44,13 @@ export function StepMenu({ list, at, count, step, onMove }: Props) {
         {
           id: 'step',
           actions: [
-            { id: 'up', label: t('circuits.step.up'), Icon: ArrowUp, isDisabled: at === 0, onAction: () => onMove(at, at - 1) },
+            {
+              id: 'up',
+              label: t('circuits.step.up'),
+              Icon: ArrowUp,
+              isDisabled: at === 0,
+              onAction: () => onMove(at, at - 1),
+            },
             {
               ...{ id: 'down', label: t('circuits.step.down'), Icon: ArrowDown },
               isDisabled: at === count - 1,

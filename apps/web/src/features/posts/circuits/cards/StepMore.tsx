@@ -26,11 +26,7 @@ export function StepMore({ list, at, step }: Props) {
   const path = (name: string): Path => [list, at, name];
   const tick = (name: string, is: boolean, value: string | true = true) => (
     <div data-path={pathName(path(name))}>
-      <Checkbox
-        isSelected={is}
-        isDisabled={isDisabled}
-        onChange={(on) => set(path(name), on ? value : undefined)}
-      >
+      <Checkbox isSelected={is} isDisabled={isDisabled} onChange={(on) => set(path(name), on ? value : undefined)}>
         {t(`circuits.${name}`)}
       </Checkbox>
     </div>
@@ -40,7 +36,10 @@ export function StepMore({ list, at, step }: Props) {
       label={t(`circuits.member.${name}`)}
       hint={t(`circuits.${name}.hint`)}
       value={step[name]}
-      items={[...new Set([...choices.policyVocabulary[name], ...step[name]])].map((id) => ({ id, label: words.code(id) }))}
+      items={[...new Set([...choices.policyVocabulary[name], ...step[name]])].map((id) => ({
+        id,
+        label: words.code(id),
+      }))}
       free
       path={pathName(path(name))}
       error={errorAt(path(name))}

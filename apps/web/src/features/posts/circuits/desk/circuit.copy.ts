@@ -15,9 +15,13 @@ export interface CircuitCopies {
   forget(): void;
 }
 
-/** One person's copy of one circuit, so that two people on one computer never see each other's; null = a new one. */
-export function circuitCopies(store: Storage, personId: string, key: string | null): CircuitCopies {
-  const name = `pregon.circuit.${personId}.${key === null ? 'new' : `of.${key}`}`;
+/** The copy of an existing circuit; of a new one begun from nothing, or from another. */
+export const copyName = (key: string | null, from = ''): string =>
+  key !== null ? `of.${key}` : from === '' ? 'new' : `from.${from}`;
+
+/** One person's copy of one circuit, so that two people on one computer never see each other's. */
+export function circuitCopies(store: Storage, personId: string, copy: string): CircuitCopies {
+  const name = `pregon.circuit.${personId}.${copy}`;
   return {
     read: () => {
       const raw = store.getItem(name);

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { circuitCopies } from './circuit.copy.js';
 
 export interface Published {
@@ -6,16 +6,16 @@ export interface Published {
   readonly version: number;
 }
 
-interface Kept {
+interface Own {
   readonly source: string;
   readonly basedOn: number | null;
-  /** taken up from an earlier visit */
+  /** machine time of an earlier visit from which it was taken up; null = written now */
   readonly savedAt: string | null;
   /** false: the browser would not keep it */
   readonly kept: boolean;
 }
 
-export interface CircuitDraft extends Kept {
+export interface CircuitDraft extends Own {
   readonly isChanged: boolean;
   readonly write: (source: string, basedOn?: number | null) => void;
   /** Back to what is published (or to `start`); what was typed is gone from the browser too. */
@@ -24,39 +24,45 @@ export interface CircuitDraft extends Kept {
   readonly settle: (published: Published) => void;
 }
 
-/** The text of a circuit being edited. Every change is kept in this browser at once, so that leaving loses nothing. */
+/**
+ * The text of a circuit being edited. Every change is kept in this browser at once, so that leaving loses nothing.
+ * Untouched, it follows whatever is published; once touched, it stays as it is typed.
+ */
 export function useCircuitDraft(
   personId: string,
-  key: string | null,
+  name: string,
   published: Published | null,
   start: string,
 ): CircuitDraft {
-  const copies = useMemo(() => circuitCopies(localStorage, personId, key), [personId, key]);
-  const fresh = useCallback(
-    (): Kept => ({ source: published?.source ?? start, basedOn: published?.version ?? null, savedAt: null, kept: true }),
-    [published, start],
-  );
-  const [draft, setDraft] = useState<Kept>(() => {
+  const copies = useMemo(() => circuitCopies(localStorage, personId, name), [personId, name]);
+  const [own, setOwn] = useState<Own | null>(() => {
     const copy = copies.read();
-    return copy ? { source: copy.source, basedOn: copy.basedOn, savedAt: copy.savedAt, kept: true } : fresh();
+    return copy && { source: copy.source, basedOn: copy.basedOn, savedAt: copy.savedAt, kept: true };
   });
+  // What was just published stands here until the screen has read it again.
   const [settled, setSettled] = useState<Published | null>(null);
-  const standing = settled && settled.version >= (published?.version ?? 0) ? settled : published;
+  const standing = settled && settled.version > (published?.version ?? 0) ? settled : published;
+  const shown = own ?? {
+    source: standing?.source ?? start,
+    basedOn: standing?.version ?? null,
+    savedAt: null,
+    kept: true,
+  };
   return {
-    ...draft,
-    isChanged: draft.source !== (standing?.source ?? start),
-    write: (source, basedOn = draft.basedOn) => {
+    ...shown,
+    isChanged: own !== null && own.source !== (standing?.source ?? start),
+    write: (source, basedOn = shown.basedOn) => {
       const kept = copies.write({ shape: 1, source, basedOn, savedAt: new Date().toISOString() });
-      setDraft({ source, basedOn, savedAt: null, kept });
+      setOwn({ source, basedOn, savedAt: null, kept });
     },
     drop: () => {
       copies.forget();
-      setDraft(fresh());
+      setOwn(null);
     },
     settle: (now) => {
       copies.forget();
       setSettled(now);
-      setDraft({ source: now.source, basedOn: now.version, savedAt: null, kept: true });
+      setOwn(null);
     },
   };
 }

@@ -80,4 +80,3 @@ const NAMED: Readonly<Record<string, Namer>> = {
   campaign_units: department,
   network: ({ networks }, key) => networks.find((one) => one.key === key)?.name,
 };
-

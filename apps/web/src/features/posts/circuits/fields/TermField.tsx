@@ -21,10 +21,24 @@ interface Props {
 }
 
 /** A length of time: how many, of what, and whether only working time counts. */
-export function TermField({ label, hint, error, value, isDisabled, path, units = UNITS, clock = true, onChange }: Props) {
+export function TermField({
+  label,
+  hint,
+  error,
+  value,
+  isDisabled,
+  path,
+  units = UNITS,
+  clock = true,
+  onChange,
+}: Props) {
   const t = useT();
   const id = useId();
-  const parts: TermParts = termParts(value) ?? { count: Number.NaN, unit: units.includes('h') ? 'h' : 'd', working: clock };
+  const parts: TermParts = termParts(value) ?? {
+    count: Number.NaN,
+    unit: units.includes('h') ? 'h' : 'd',
+    working: clock,
+  };
   const write = (next: Partial<TermParts>): void => {
     const made = { ...parts, ...next };
     onChange(Number.isNaN(made.count) ? '' : termText(made));

@@ -64,7 +64,10 @@ export function TokenField({ label, hint, error, value, items, free, isDisabled,
               </Button>
             }
             groups={[
-              { id: 'left', actions: left.map((item) => ({ id: item.id, label: item.label, onAction: () => add(item.id) })) },
+              {
+                id: 'left',
+                actions: left.map((item) => ({ id: item.id, label: item.label, onAction: () => add(item.id) })),
+              },
             ]}
           />
         )}

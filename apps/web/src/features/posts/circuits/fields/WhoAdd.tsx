@@ -50,7 +50,11 @@ function WhoForm({ onAdd }: Pick<Props, 'onAdd'>) {
   const [scope, setScope] = useState<string>('unit');
   const [group, setGroup] = useState<string | null>(choices.groups[0]?.key ?? null);
   const [person, setPerson] = useState<string | null>(null);
-  const made = { role: `role:${role}@${scope}`, group: group && `group:${group}`, person: person && `person:${person}` };
+  const made = {
+    role: `role:${role}@${scope}`,
+    group: group && `group:${group}`,
+    person: person && `person:${person}`,
+  };
   const who = made[KINDS.find((one) => one === kind) ?? 'role'];
   return (
     <div className={styles.whoForm}>

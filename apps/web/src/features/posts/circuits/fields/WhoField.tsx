@@ -48,9 +48,7 @@ export function WhoField({ label, hint, error, value, path, onChange }: Props) {
         </ul>
       )}
       {value.length === 0 && !canEdit && <span className={styles.faint}>{hint ?? t('circuits.none')}</span>}
-      {canEdit && (
-        <WhoAdd what={label} onAdd={(who) => !value.includes(who) && onChange([...value, who])} />
-      )}
+      {canEdit && <WhoAdd what={label} onAdd={(who) => !value.includes(who) && onChange([...value, who])} />}
       {hint !== undefined && canEdit && <span className={styles.hint}>{hint}</span>}
       <FieldFault error={error} />
     </div>

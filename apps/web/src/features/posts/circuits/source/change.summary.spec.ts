@@ -17,7 +17,10 @@ test('what a version changes is named: steps by their name, rules by theirs', ()
 });
 
 test('another order is told as that, and a comment changes nothing', () => {
-  expect(changesBetween(ORDINARY, withMoved(ORDINARY, ['steps'], 0, 1))).toMatchObject({ reordered: true, changed: [] });
+  expect(changesBetween(ORDINARY, withMoved(ORDINARY, ['steps'], 0, 1))).toMatchObject({
+    reordered: true,
+    changed: [],
+  });
   expect(changesBetween(ORDINARY, `# said better\n${ORDINARY}`)).toEqual({
     added: [],
     removed: [],

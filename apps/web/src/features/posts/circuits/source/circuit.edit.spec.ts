@@ -9,7 +9,10 @@ const touched = (after: string, before = ORDINARY) =>
   );
 
 test('an edit changes its own line only; comments, order and spelling stay', () => {
-  expect(touched(withValue(ORDINARY, ['steps', 0, 'sla'], '6h working'))).toEqual(['- sla: 4h working', '+ sla: 6h working']);
+  expect(touched(withValue(ORDINARY, ['steps', 0, 'sla'], '6h working'))).toEqual([
+    '- sla: 4h working',
+    '+ sla: 6h working',
+  ]);
   expect(touched(withValue(ORDINARY, ['steps', 1, 'who'], 'group:prensa'))).toEqual([
     '- who: group:gabinete # whoever is there',
     '+ who: group:prensa # whoever is there',
@@ -23,7 +26,10 @@ test('a new member goes where people look for it, not at the end', () => {
 });
 
 test('a condition is written between quotes where it must be', () => {
-  expect(touched(withValue(ORDINARY, ['when'], '!paid'))).toEqual(["- when: kind == 'post' && !paid", '+ when: "!paid"']);
+  expect(touched(withValue(ORDINARY, ['when'], '!paid'))).toEqual([
+    "- when: kind == 'post' && !paid",
+    '+ when: "!paid"',
+  ]);
 });
 
 test('a mapping that says nothing any more goes with its last member', () => {

@@ -92,7 +92,8 @@ const keyOf = ({ key }: YAMLMap['items'][number]): string => String(isScalar(key
 
 function orderOf(parent: Path): readonly string[] {
   let schema: Json | undefined = POLICY_SCHEMA;
-  for (const part of parent) schema = typeof part === 'number' ? at(schema, 'items') : at(at(schema, 'properties'), part);
+  for (const part of parent)
+    schema = typeof part === 'number' ? at(schema, 'items') : at(at(schema, 'properties'), part);
   const properties = at(schema, 'properties');
   return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }

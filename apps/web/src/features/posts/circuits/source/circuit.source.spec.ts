@@ -24,7 +24,9 @@ test('each of the model circuits reads without a fault, and an edit taken back l
 test('a fault of form is told at once, with its line', () => {
   const { issues, policy } = readCircuit(ORDINARY.replace('kind: ', '').replace('sla: 4h working', 'sla: four hours'));
   expect(policy).toBeNull();
-  expect(issues).toEqual([expect.objectContaining({ code: 'format', path: 'steps.0.sla', line: 13, severity: 'error' })]);
+  expect(issues).toEqual([
+    expect.objectContaining({ code: 'format', path: 'steps.0.sla', line: 13, severity: 'error' }),
+  ]);
 });
 
 test('what is no YAML is told by its line, and shows no cards', () => {
@@ -39,7 +41,9 @@ test('an alias is refused as the server does, never unfolded', () => {
 
 test('a step that is wrong still shows what it says', () => {
   const { steps } = viewOf(readCircuit('steps:\n  - name: Legal\n    sla: soon\n    mode: { quorum: 2 }\n').json);
-  expect(steps).toEqual([expect.objectContaining({ name: 'Legal', key: '', sla: 'soon', mode: 'quorum', quorum: 2, kind: 'approve' })]);
+  expect(steps).toEqual([
+    expect.objectContaining({ name: 'Legal', key: '', sla: 'soon', mode: 'quorum', quorum: 2, kind: 'approve' }),
+  ]);
 });
 
 test('a new step has a key of its own, made of its name', () => {

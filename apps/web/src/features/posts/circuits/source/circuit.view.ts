@@ -131,7 +131,11 @@ export const listed = (words: readonly string[]): Json | undefined =>
 /** A key that no other step has, made of the name: `Jefatura de la unidad` → `jefatura_de_la_unidad`. */
 export function keyFor(name: string, taken: readonly string[]): string {
   const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const base = plain.replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^[_0-9]+|_+$/g, '').slice(0, 36) || 'paso';
+  const base =
+    plain
+      .replaceAll(/[^a-z0-9]+/g, '_')
+      .replaceAll(/^[_0-9]+|_+$/g, '')
+      .slice(0, 36) || 'paso';
   for (let n = 1; ; n += 1) {
     const key = n === 1 ? base : `${base}_${n}`;
     if (!taken.includes(key)) return key;

@@ -28,7 +28,15 @@ export function IssueList({ issues, state, words, onCard, onLine }: Props) {
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const warnings = issues.length - errors;
   const stand =
-    errors > 0 ? 'errors' : state === 'checking' ? 'checking' : state === 'failed' ? 'failed' : warnings > 0 ? 'warnings' : 'clear';
+    errors > 0
+      ? 'errors'
+      : state === 'checking'
+        ? 'checking'
+        : state === 'failed'
+          ? 'failed'
+          : warnings > 0
+            ? 'warnings'
+            : 'clear';
   const { Icon, tone } = STATES[stand];
   const ordered = [...issues].sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0));
   return (

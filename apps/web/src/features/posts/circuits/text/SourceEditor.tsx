@@ -83,8 +83,7 @@ type Severity = CircuitIssue['severity'];
 /** The worst of each line. */
 function marked(issues: readonly CircuitIssue[]): ReadonlyMap<number, Severity> {
   const marks = new Map<number, Severity>();
-  for (const { line, severity } of issues)
-    if (line !== null && marks.get(line) !== 'error') marks.set(line, severity);
+  for (const { line, severity } of issues) if (line !== null && marks.get(line) !== 'error') marks.set(line, severity);
   return marks;
 }
 

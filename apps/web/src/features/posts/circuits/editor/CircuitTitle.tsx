@@ -1,0 +1,69 @@
+import { Archive, Layers, Scale } from 'lucide-react';
+import { Link } from 'react-router';
+import { useT } from '../../../../app/intl/useT.js';
+import { useFormat } from '../../../../app/time/useFormat.js';
+import { ToneBadge } from '../../../../ui/ToneBadge.js';
+import type { Desk } from '../desk/desk.context.js';
+import type { Circuit } from './circuit.fragments.js';
+import styles from './editor.module.css';
+
+interface Props {
+  readonly desk: Pick<Desk, 'view'>;
+  readonly circuit: Circuit | null;
+  /** An earlier version than the last. */
+  readonly version?: number;
+}
+
+/** The way back, the circuit's name, its marks and where its versions stand. */
+export function CircuitTitle({ desk: { view }, circuit, version }: Props) {
+  const t = useT();
+  const { moment } = useFormat();
+  return (
+    <span className={styles.marks}>
+      <small>
+        <Link to="/circuitos">{t('circuits.title')}</Link> /
+      </small>
+      <span>{circuit ? `${view.key} · ${view.name}` : t('circuits.new.title')}</span>
+      <CircuitMarks overlay={view.overlay} legal={view.legal} retired={circuit?.retired ?? false} />
+      {circuit && (
+        <small className={styles.quiet}>
+          {t('circuits.version.by', {
+            version: version ?? circuit.version,
+            name: circuit.versions.find((one) => one.version === version)?.savedBy.name ?? circuit.savedBy.name,
+            moment: moment(circuit.versions.find((one) => one.version === version)?.savedAt ?? circuit.savedAt),
+          })}
+        </small>
+      )}
+    </span>
+  );
+}
+
+interface Marks {
+  readonly overlay: boolean;
+  readonly legal: boolean;
+  readonly retired: boolean;
+}
+
+/** Icon and word: added to others, demanded by law, out of use. */
+export function CircuitMarks({ overlay, legal, retired }: Marks) {
+  const t = useT();
+  return (
+    <>
+      {overlay && (
+        <ToneBadge tone="go" Icon={Layers}>
+          {t('circuits.overlay')}
+        </ToneBadge>
+      )}
+      {legal && (
+        <ToneBadge tone="wait" Icon={Scale}>
+          {t('circuits.legal')}
+        </ToneBadge>
+      )}
+      {retired && (
+        <ToneBadge tone="neutral" Icon={Archive}>
+          {t('circuits.retired')}
+        </ToneBadge>
+      )}
+    </>
+  );
+}
