@@ -172,6 +172,18 @@ describe('taking over', () => {
     expect(takes(opened([UNIT, CHIEF]), who, more)).toMatchObject({ refusal: { code } });
   });
 
+  test('once is enough, and one cannot take two approvals of one round over', () => {
+    const { run } = yes(takes(opened([UNIT, CHIEF, stepOf('pleno', [person('pau')])]), 'amparo'));
+    expect(takes(run, 'amparo')).toMatchObject({
+      refusal: { code: 'invalid_state', details: { reason: 'taken_over_already' } },
+    });
+    const beside = opened([UNIT, stepOf('pleno', [person('pau')], { parallel: true })]);
+    const first = yes(takes(beside, 'amparo')).run;
+    expect(takes(first, 'amparo', { stepKey: 'pleno' })).toMatchObject({
+      refusal: { code: 'invalid_state', details: { step: 'unidad' } },
+    });
+  });
+
   test('not by somebody who has already approved a step of it', () => {
     const run = yes(says(opened([UNIT, CHIEF]), 'enric', 'unidad', 'approve')).run;
     expect(takes(run, 'enric', { stepKey: 'comunicacion' })).toMatchObject({ refusal: { code: 'already_decided' } });

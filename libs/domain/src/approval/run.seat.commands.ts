@@ -50,8 +50,9 @@ export function abstain(run: ApprovalRun, request: SeatRequest): Decided<Seated>
 /**
  * Somebody decides instead of who has it: the holder of a delegated seat takes the case back, or a superior (who the
  * caller says may: `viewerMay`) sits down in the first seat that has not answered. Who is replaced is asked no more.
- * Refuses `reason_required`, `not_found`, `run_closed`, `contributor_cannot_approve`, `not_an_approver`, `not_allowed`
- * and `already_decided` (somebody who answered this step, or another that approves: a person counts once).
+ * Refuses `reason_required`, `not_found`, `run_closed`, `contributor_cannot_approve`, `not_an_approver`, `not_allowed`,
+ * and for somebody who has answered this step or another that approves `already_decided`, or who has taken one of them
+ * over `invalid_state` (reason taken_over_already): a person counts once.
  */
 export function takeOver(run: ApprovalRun, request: SeatRequest & { readonly viewerMay: boolean }): Decided<Seated> {
   const reason = request.reason.trim();
@@ -101,6 +102,10 @@ function replacedBy(
     .flatMap(({ key }) => countedOn(run, key, variantId))
     .find((decision) => decision.personId === personId);
   if (own) return refuse('already_decided', null, { personId, at: own.at, verdict: own.verdict });
+  const taken = counting.find((one) =>
+    scopeOf(one, variantId)?.seats.some((seat) => seat.personId === personId && seat.because === 'takeover'),
+  );
+  if (taken) return refuse('invalid_state', null, { reason: 'taken_over_already', step: taken.key, variantId });
   const waiting = stillAsked(run, step.key, variantId).filter((seat) => seat.because !== 'takeover');
   const delegated = waiting.find(({ capacity }) => capacity.standsFor?.personId === personId);
   const holds = holders(step.who, variant.place, staff).some((holder) => holder.personId === personId);
