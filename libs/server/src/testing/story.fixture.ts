@@ -159,6 +159,7 @@ priority: 1
 steps:
   - { key: unidad, name: Jefatura, who: role:head@unit, sla: 8h }
   - { key: com, name: Comunicación, who: role:communications_chief@organisation, sla: 4h }
+move: { minutes: 1440 }
 atomic_languages: true
 `;
 

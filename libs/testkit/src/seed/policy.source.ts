@@ -23,6 +23,7 @@ export function policySource({ key, name, priority, contentClasses, departments,
       ...(step.slaHours && { sla: `${step.slaHours}h` }),
     })),
     ...(rest.validityHours && { valid: `${rest.validityHours}h` }),
+    move: { minutes: 1440 },
     atomic_languages: true,
   });
 }
