@@ -5,6 +5,7 @@ import { Channels1790000003000 } from './channels/1790000003000-channels.migrati
 import { Media1790000004000 } from './media/1790000004000-media.migration.js';
 import { Posts1790000005000 } from './posts/1790000005000-posts.migration.js';
 import { ApprovalEngine1790000005100 } from './posts/1790000005100-approval-engine.migration.js';
+import { ApprovalClock1790000005200 } from './posts/1790000005200-approval-clock.migration.js';
 import { Publishing1790000006000 } from './publishing/1790000006000-publishing.migration.js';
 import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
 
@@ -17,6 +18,7 @@ export const migrations = [
   Media1790000004000,
   Posts1790000005000,
   ApprovalEngine1790000005100,
+  ApprovalClock1790000005200,
   Publishing1790000006000,
   Notifications1790000008000,
 ];

@@ -23,6 +23,7 @@ import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { staffNow } from '../people/people.queries.js';
 import { record } from '../ledger/trace.js';
+import { tellOfRound } from './approval.notices.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { enterPlan, saveSlot } from './plan.store.js';
@@ -177,6 +178,13 @@ export class LifeService {
     });
     if (!opened.ok) return opened;
     await insertRun(tx, opened.value.run, null);
+    await tellOfRound(tx, {
+      post: aggregate.post,
+      before: null,
+      after: opened.value.run,
+      outcomes: [],
+      actorId: by.personId,
+    });
     return accept(true);
   }
 

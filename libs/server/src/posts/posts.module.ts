@@ -5,6 +5,7 @@ import { Machinery } from '../ledger/machinery.js';
 import { OutboxSubscribers } from '../ledger/outbox.js';
 import { Queues } from '../ledger/queue.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
+import { ApprovalClock } from './approval.clock.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { CostsService } from './costs.service.js';
 import { DecideService } from './decide.service.js';
@@ -78,6 +79,7 @@ const services = [
   PoliciesService,
   RoundsService,
   Settlement,
+  ApprovalClock,
   SimulationService,
 ];
 const resolvers = [

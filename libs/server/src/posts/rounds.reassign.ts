@@ -3,6 +3,7 @@ import { actingNow, recordEvents } from '../ledger/events.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
 import { staffNow } from '../people/people.queries.js';
+import { tellOfRound } from './approval.notices.js';
 import { lockPost } from './post.aggregate.js';
 import { touch } from './post.write.js';
 import { isOpen, runById } from './run.store.js';
@@ -17,7 +18,7 @@ const PAGE = 100;
  */
 export async function reassignRounds(ledger: Ledger, organisationId: string): Promise<void> {
   const as = { organisationId, actor: systemActor('clock') };
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page: OpenRun[] = await ledger.read(as, (tx) => openRuns(tx, after));
     for (const run of page) await ledger.run(as, (tx) => reassignRound(tx, run));
     after = page.at(-1)?.id ?? null;
@@ -47,5 +48,6 @@ async function reassignRound(tx: Tx, { id, postId }: OpenRun): Promise<void> {
   if (!renewed.changed) return;
   await saveRun(tx, run, renewed.run);
   await recordEvents(tx, renewed.events);
+  await tellOfRound(tx, { post: aggregate.post, before: run, after: renewed.run, outcomes: [], actorId: null });
   await touch(tx, aggregate.post, by.at);
 }

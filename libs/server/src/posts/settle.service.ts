@@ -13,6 +13,7 @@ import {
 } from '@pregon/domain';
 import { recordEvents } from '../ledger/events.js';
 import type { Tx } from '../ledger/tx.js';
+import { tellOfRound } from './approval.notices.js';
 import { CertificateEntity } from './certificate.entity.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { DeliveryFacts } from './delivery.facts.js';
@@ -52,6 +53,7 @@ export class Settlement {
       const applied = await this.apply(tx, aggregate, run, outcomes, reason, by);
       if (!applied.ok) return applied;
     }
+    await tellOfRound(tx, { post: aggregate.post, before, after: run, outcomes, actorId: by.personId });
     await touch(tx, aggregate.post, by.at);
     return accept(true);
   }

@@ -23,6 +23,7 @@ import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { Renditions } from '../media/renditions.service.js';
 import { staffNow } from '../people/people.queries.js';
+import { tellOfRound } from './approval.notices.js';
 import { CertificateEntity } from './certificate.entity.js';
 import { ContributionEntity } from './contribution.entity.js';
 import { DeliveryFacts } from './delivery.facts.js';
@@ -85,6 +86,13 @@ export class SubmitService {
       if (!submitted.ok) return submitted;
       for (const { revision } of cuts.value.cuts.values()) await tx.insert(RevisionEntity, revision);
       await insertRun(tx, submitted.value.run, entered.value || null);
+      await tellOfRound(tx, {
+        post: aggregate.post,
+        before: null,
+        after: submitted.value.run,
+        outcomes: [],
+        actorId: by.personId,
+      });
       await applyDecision(tx, submitted.value, by.at);
       await touch(tx, aggregate.post, by.at);
       return accept(id);
