@@ -48,7 +48,7 @@ for (const backend of backends)
     }, 60_000);
     afterEach(async () => {
       await Promise.all(open.splice(0).map((each) => each.close()));
-      await ground.eyes.query('TRUNCATE outbox');
+      await ground.eyes.query('TRUNCATE outbox CASCADE');
     });
     afterAll(() => ground.close());
 

@@ -80,7 +80,6 @@ export class Notifications1790000008000 implements MigrationInterface {
       WHERE state = 'waiting' OR (state = 'held_back' AND held_for = 'quiet')`);
     await q.query(`CREATE INDEX outgoing_message_open ON outgoing_message (channel, state, not_before)
       WHERE state IN ('waiting', 'held_back', 'sending', 'failed')`);
-    await q.query(`CREATE INDEX outgoing_message_claimed ON outgoing_message (claimed_until) WHERE state = 'sending'`);
     await q.query(`CREATE INDEX outgoing_message_failed ON outgoing_message (organisation_id, changed_at DESC, id DESC)
       WHERE state = 'failed'`);
     await q.query(`CREATE INDEX outgoing_message_by_subject ON outgoing_message (organisation_id, subject_id)`);
