@@ -11,6 +11,7 @@ import { MediaModule } from './media/media.module.js';
 import { mediaSettings } from './media/media.settings.js';
 import { NotificationsWorkerModule } from './notifications/notifications.worker.module.js';
 import { sendingSettings } from './notifications/notifications.settings.js';
+import { PeopleWorkerModule } from './people/people.worker.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { postsSettings } from './posts/posts.settings.js';
 import { PublishingWorkerModule } from './publishing/publishing.worker.module.js';
@@ -35,6 +36,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         LedgerModule.forWorker({ settings: ledgerSettings(env), log, entities }),
+        PeopleWorkerModule,
         ChannelsWorkerModule.register(channelsSettings(env)),
         MediaModule.forWorker(await mediaSettings(env)),
         PostsModule.forWorker(postsSettings(env)),

@@ -1,5 +1,4 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { WorkSpan, WorkWeek } from '@pregon/domain';
 import type { WorkCalendarInput } from '../generated/schema.js';
 import { businessNow } from '../ledger/business-time.js';
 import { Ledger } from '../ledger/ledger.service.js';
@@ -9,17 +8,13 @@ import type { RequestContext } from '../ledger/request.context.js';
 import { badInput } from '../ledger/unauthenticated.js';
 import { CurrentViewer, viewerOf } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
+import { daysOf, type WorkedDay } from './calendar.days.js';
 import { openingAt } from './calendar.next.js';
 import { calendarOf } from './calendar.queries.js';
 import { CalendarsService } from './calendars.service.js';
 import { holidayPlace, holidayRegions, publicHolidays } from './holidays.js';
 import { loadDepartment } from './people.loaders.js';
 import type { WorkCalendarRow } from './work-calendar.entity.js';
-
-interface DayAnswer {
-  readonly weekday: number;
-  readonly spans: readonly WorkSpan[];
-}
 
 @Resolver('WorkCalendar')
 export class CalendarResolver {
@@ -61,7 +56,7 @@ export class CalendarResolver {
   }
 
   @ResolveField('week')
-  week(@Parent() { body }: WorkCalendarRow): DayAnswer[] {
+  week(@Parent() { body }: WorkCalendarRow): WorkedDay[] {
     return daysOf(body.week);
   }
 
@@ -103,9 +98,3 @@ export class CalendarResolver {
     });
   }
 }
-
-/** Monday first; days off are left out. */
-const daysOf = (week: WorkWeek): DayAnswer[] =>
-  Object.entries(week)
-    .map(([weekday, spans]) => ({ weekday: Number(weekday), spans }))
-    .sort((a, b) => a.weekday - b.weekday);

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { accept, canOrganisation, refuse, required, type Decided } from '@pregon/domain';
+import { accept, canOrganisation, refuse, required, type Decided, type Json, type WorkWeek } from '@pregon/domain';
 import type { WorkCalendarInput } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { Organisation } from '../ledger/organisation.entity.js';
 import { record } from '../ledger/trace.js';
 import { as, type Viewer } from '../ledger/viewer.js';
+import { daysOf } from './calendar.days.js';
 import { enterCalendar } from './calendar.input.js';
 import { departmentById } from './departments.queries.js';
 import { tellStaffChanged } from './staff.change.js';
-import { WorkCalendarRow } from './work-calendar.entity.js';
+import { WorkCalendarRow, type CalendarBody } from './work-calendar.entity.js';
 
 /** Working hours and days off: what terms, reminders and veto windows are counted by. */
 @Injectable()
@@ -49,9 +50,20 @@ export class CalendarsService {
       const subject =
         departmentId === null ? { kind: 'organisation', id: tx.tenant } : { kind: 'department', id: departmentId };
       const calendar = await tx.findOneByOrFail(WorkCalendarRow, { organisationId: tx.tenant, id: kept.id });
-      await record(tx, { action: 'calendar.saved', subject, payload: JSON.parse(JSON.stringify(body.value)) });
+      await record(tx, { action: 'calendar.saved', subject, payload: told(body.value) });
       await tellStaffChanged(tx, 'calendar');
       return accept(calendar);
     });
   }
 }
+
+const told = ({ week, seasons, region, daysOff }: CalendarBody): Json => ({
+  week: inWords(week),
+  seasons: seasons.map((season) => ({ ...season, week: inWords(season.week) })),
+  region,
+  daysOff: daysOff.map((day) => ({ ...day })),
+});
+
+/** `{"1": ["08:00–15:00"], …}` */
+const inWords = (week: WorkWeek): Record<string, string[]> =>
+  Object.fromEntries(daysOf(week).map(({ weekday, spans }) => [weekday, spans.map(({ from, to }) => `${from}–${to}`)]));
