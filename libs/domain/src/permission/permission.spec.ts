@@ -34,6 +34,9 @@ describe('posts', () => {
     ['the chief, everywhere', viewer(['communications_chief', null]), ALL, ALL],
     ['an editor of another department', viewer(['editor', 'FIE']), [], []],
     ['the legal service', viewer(['reviewer_legal', null]), ['read', 'comment'], ['read', 'comment']],
+    ['the secretary', viewer(['secretary', null]), ['read', 'comment'], ['read', 'comment']],
+    ['a councillor, of their own department', viewer(['councillor', 'CUL']), ['read', 'comment'], ['read', 'comment']],
+    ['a councillor of another', viewer(['councillor', 'FIE']), [], []],
     ['an auditor', viewer(['auditor', null]), ['read'], ['read']],
     ['a viewer', viewer(['viewer', 'CUL']), ['read'], ['read']],
     ['an administrator', viewer(['administrator', null]), [], []],
@@ -50,10 +53,21 @@ describe('posts', () => {
     expect(canPost(viewer(['external', 'CUL']), 'edit', post)).toEqual({ allowed: false, reason: 'not_yours' });
   });
 
+  test('whoever a round asks reads it and comments, from whatever department, and no more', () => {
+    const asked = { ...post, askedIds: ['me'] };
+    for (const who of [viewer(['head', 'FIE']), viewer(['viewer', 'FIE'])])
+      expect(may(POST_ACTIONS, (action) => canPost(who, action, asked))).toEqual(['read', 'comment']);
+    expect(canPost(viewer(['head', 'FIE']), 'read', { ...post, askedIds: ['other'] }).allowed).toBe(false);
+  });
+
   test('the list filter and the permission to read agree for everybody and every post', () => {
     const department = fc.constantFrom('CUL', 'FIE', 'DEP');
     const held = fc.tuple(fc.constantFrom(...ROLES), fc.option(department));
-    const posts = fc.record({ departmentId: department, authorId: fc.constantFrom('me', 'other') });
+    const posts = fc.record({
+      departmentId: department,
+      authorId: fc.constantFrom('me', 'other'),
+      askedIds: fc.subarray(['me', 'other']),
+    });
     fc.assert(
       fc.property(fc.array(held, { maxLength: 4 }), posts, (memberships, facts) => {
         const who = viewer(...memberships);

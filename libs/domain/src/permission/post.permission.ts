@@ -18,6 +18,8 @@ export interface PostFacts {
   readonly departmentId: string;
   /** who created it */
   readonly authorId: string;
+  /** persons whom a round of it asks or has asked, wherever they hold their post; absent = not looked up */
+  readonly askedIds?: readonly string[];
 }
 
 const WRITERS: readonly Role[] = ['editor', 'head', 'communications_chief'];
@@ -26,13 +28,20 @@ const READERS: readonly Role[] = [
   'reviewer_legal',
   'reviewer_language',
   'reviewer_data_protection',
+  'coordinator',
+  'secretary',
+  'comptroller',
+  'councillor',
+  'duty_officer',
+  'care_supervisor',
   'auditor',
   'viewer',
 ];
 
 /**
  * Posts. Editors, heads and the chief write where they hold their role; the chief moves anything; an external writes
- * drafts of their own and nothing more; an administrator as such has no say in content; an auditor only reads.
+ * drafts of their own and nothing more; an administrator as such has no say in content; an auditor only reads. Whoever
+ * a round asks reads what they are asked about, and may say so in a comment.
  */
 export function canPost(viewer: Viewer, action: PostAction, facts: PostFacts): Permission {
   const has = (roles: readonly Role[]): boolean => roles.some((role) => holdsFor(viewer, role, facts.departmentId));
@@ -41,9 +50,10 @@ export function canPost(viewer: Viewer, action: PostAction, facts: PostFacts): P
     (held) => held.role === 'external' && held.departmentId === facts.departmentId,
   );
   const own = facts.authorId === viewer.personId;
+  const asked = facts.askedIds?.includes(viewer.personId) ?? false;
   switch (action) {
     case 'read':
-      if (has(READERS) || (external && own)) return allowed;
+      if (has(READERS) || asked || (external && own)) return allowed;
       return external ? denied('not_yours') : deniedFor(viewer, [...READERS, 'external']);
     case 'create':
       return has(WRITERS) || external ? allowed : deniedFor(viewer, [...WRITERS, 'external']);
@@ -51,7 +61,9 @@ export function canPost(viewer: Viewer, action: PostAction, facts: PostFacts): P
       if (has(WRITERS) || (external && own)) return allowed;
       return external ? denied('not_yours') : deniedFor(viewer, [...WRITERS, 'external']);
     case 'comment':
-      return canPost(viewer, 'read', facts).allowed && !onlyReads(viewer) ? allowed : deniedFor(viewer, WRITERS);
+      return canPost(viewer, 'read', facts).allowed && (asked || !onlyReads(viewer))
+        ? allowed
+        : deniedFor(viewer, WRITERS);
     case 'submit':
     case 'withdraw':
     case 'schedule':
@@ -70,6 +82,7 @@ export type PostFilter =
       readonly departmentIds: readonly string[];
       /** of these, only what `personId` created */
       readonly ownInDepartmentIds: readonly string[];
+      /** whose own those are; also everything this person is or was asked about */
       readonly personId: string;
     };
 
@@ -91,7 +104,8 @@ export function visiblePosts(viewer: Viewer): PostFilter {
 export const matchesPostFilter = (filter: PostFilter, facts: PostFacts): boolean =>
   filter.all ||
   filter.departmentIds.includes(facts.departmentId) ||
-  (filter.ownInDepartmentIds.includes(facts.departmentId) && facts.authorId === filter.personId);
+  (filter.ownInDepartmentIds.includes(facts.departmentId) && facts.authorId === filter.personId) ||
+  (facts.askedIds?.includes(filter.personId) ?? false);
 
 const onlyReads = (viewer: Viewer): boolean =>
   viewer.memberships.every(({ role }) => role === 'auditor' || role === 'viewer');
