@@ -1,4 +1,4 @@
-import { Building2, PenLine, Plus } from 'lucide-react';
+import { Building2, Merge, PenLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
 import { useT } from '../../../app/intl/useT.js';
@@ -6,6 +6,7 @@ import { useFormat } from '../../../app/time/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { IconButton } from '../../../ui/IconButton.js';
+import { CloseDepartmentDialog } from './CloseDepartmentDialog.js';
 import { inTreeOrder } from './department.tree.js';
 import { DepartmentDialog } from './DepartmentDialog.js';
 import styles from './organisation.module.css';
@@ -24,9 +25,14 @@ const DATA = graphql(`
       people {
         id
       }
+      successor {
+        id
+        name
+      }
       ...DepartmentDialog_department
     }
     ...DepartmentDialog_query
+    ...CloseDepartmentDialog_query
   }
 `);
 
@@ -41,6 +47,8 @@ export function DepartmentList({ data: ref, canManage }: Props) {
   const { dayFull } = useFormat();
   const data = unmask(DATA, ref);
   const [open, setOpen] = useState<string | null>(null);
+  const [closing, setClosing] = useState<string | null>(null);
+  const closed = data.departments.find((department) => department.id === closing);
   const opened = data.departments.find((department) => department.id === open) ?? null;
   return (
     <div className={styles.panel}>
@@ -64,21 +72,37 @@ export function DepartmentList({ data: ref, canManage }: Props) {
             <span className={styles.code}>{department.code}</span>
             <span className={styles.grow}>
               <strong>{department.name}</strong>
-              {department.to && <small>{t('organisation.departments.to', { date: dayFull(department.to) })}</small>}
+              {department.to && (
+                <small>
+                  {t(department.successor ? 'organisation.departments.succeeded' : 'organisation.departments.to', {
+                    date: dayFull(department.to),
+                    successor: department.successor?.name,
+                  })}
+                </small>
+              )}
             </span>
             <span className={styles.quiet}>
               {t('organisation.departments.people', { count: department.people.length })}
             </span>
             {canManage && (
-              <IconButton
-                Icon={PenLine}
-                label={t('organisation.departments.edit', { name: department.name })}
-                onPress={() => setOpen(department.id)}
-              />
+              <>
+                <IconButton
+                  Icon={PenLine}
+                  label={t('organisation.departments.edit', { name: department.name })}
+                  onPress={() => setOpen(department.id)}
+                />
+                <IconButton
+                  Icon={Merge}
+                  label={t('organisation.close.title', { name: department.name })}
+                  isDisabled={data.departments.length < 2}
+                  onPress={() => setClosing(department.id)}
+                />
+              </>
             )}
           </li>
         ))}
       </ul>
+      {closed && <CloseDepartmentDialog data={data} department={closed} onClose={() => setClosing(null)} />}
       {(open === 'new' || opened) && <DepartmentDialog data={data} department={opened} onClose={() => setOpen(null)} />}
     </div>
   );

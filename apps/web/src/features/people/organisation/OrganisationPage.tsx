@@ -15,7 +15,7 @@ import { DepartmentList } from './DepartmentList.js';
 import { PersonList } from './PersonList.js';
 import styles from './organisation.module.css';
 
-const PAGE = graphql(`
+export const OrganisationQuery = graphql(`
   query OrganisationPage {
     organisation {
       id
@@ -46,7 +46,7 @@ export function OrganisationPage() {
   const { list } = useFormat();
   const languageName = useLanguageName();
   const [address, setAddress] = useSearchParams();
-  const { data, error, refetch } = useQuery(PAGE);
+  const { data, error, refetch } = useQuery(OrganisationQuery);
   if (!data)
     return (
       <Page title={t('organisation.title')}>

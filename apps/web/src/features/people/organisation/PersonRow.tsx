@@ -1,9 +1,12 @@
-import { UserPlus } from 'lucide-react';
+import { UserPlus, Vote } from 'lucide-react';
 import { useState } from 'react';
 import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
 import { useT } from '../../../app/intl/useT.js';
 import { Avatar } from '../../../ui/Avatar.js';
 import { Button } from '../../../ui/Button.js';
+import { IconButton } from '../../../ui/IconButton.js';
+import { AwayMark } from '../AwayMark.js';
+import { CandidateDialog } from './CandidateDialog.js';
 import { EndMembershipDialog } from './EndMembershipDialog.js';
 import { GrantDialog } from './GrantDialog.js';
 import type { MembershipFields_query } from './MembershipFields.js';
@@ -18,6 +21,7 @@ const PERSON = graphql(`
     name
     initials
     email
+    ...AwayMark_person
     memberships {
       id
       role
@@ -42,7 +46,8 @@ export function PersonRow({ person: ref, data, canManage }: Props) {
   const t = useT();
   const today = useToday();
   const words = useRoleWords();
-  const { id, name, initials, email, memberships } = unmask(PERSON, ref);
+  const person = unmask(PERSON, ref);
+  const { id, name, initials, email, memberships } = person;
   const [open, setOpen] = useState<string | null>(null);
   const ending = memberships.find((held) => held.id === open);
   const past = memberships.filter((held) => periodOn(held, today) === 'past');
@@ -51,7 +56,7 @@ export function PersonRow({ person: ref, data, canManage }: Props) {
     <li className={styles.row}>
       <Avatar name={name} initials={initials} size="medium" />
       <div className={styles.grow}>
-        <strong>{name}</strong>
+        <strong>{name}</strong> <AwayMark person={person} />
         {email && <small>{email}</small>}
         <ul className={styles.roles}>
           {standing.length === 0 && <li className={styles.quiet}>{t('organisation.people.noroles')}</li>}
@@ -89,11 +94,24 @@ export function PersonRow({ person: ref, data, canManage }: Props) {
         )}
       </div>
       {canManage && (
-        <Button size="small" aria-label={t('organisation.people.grant.to', { name })} onPress={() => setOpen('grant')}>
-          <UserPlus aria-hidden />
-          {t('organisation.people.grant')}
-        </Button>
+        <>
+          <Button
+            size="small"
+            aria-label={t('organisation.people.grant.to', { name })}
+            onPress={() => setOpen('grant')}
+          >
+            <UserPlus aria-hidden />
+            {t('organisation.people.grant')}
+          </Button>
+          <IconButton
+            Icon={Vote}
+            size="small"
+            label={t('organisation.candidate.of', { name })}
+            onPress={() => setOpen('candidate')}
+          />
+        </>
       )}
+      {open === 'candidate' && <CandidateDialog personId={id} name={name} onClose={() => setOpen(null)} />}
       {open === 'grant' && <GrantDialog personId={id} name={name} data={data} onClose={() => setOpen(null)} />}
       {ending && (
         <EndMembershipDialog id={ending.id} name={name} role={words.role(ending)} onClose={() => setOpen(null)} />
