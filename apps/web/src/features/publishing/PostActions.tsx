@@ -1,4 +1,4 @@
-import { Archive, CalendarClock, Copy, Ellipsis, PenLine, ShieldX, Undo2 } from 'lucide-react';
+import { Archive, CalendarClock, Copy, Ellipsis, PenLine, ShieldX, Siren, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
@@ -10,6 +10,7 @@ import { Menu } from '../../ui/Menu.js';
 import { ReasonDialog } from '../../ui/ReasonDialog.js';
 import { toast } from '../../ui/toasts.js';
 import { useRefusal } from '../../ui/useRefusal.js';
+import { BypassDialog } from './BypassDialog.js';
 import { MoveDialog } from './MoveDialog.js';
 import { useDuplicatePost, useEndingCommands, type EndingCommand } from './post.commands.js';
 
@@ -34,6 +35,9 @@ const POST = graphql(`
         allowed
       }
       archive {
+        allowed
+      }
+      bypass {
         allowed
       }
     }
@@ -61,7 +65,7 @@ export function PostActions({ post: ref, canCreate }: Props) {
   const duplicate = useDuplicatePost();
   const post = unmask(POST, ref);
   const { id, version, viewerCan } = post;
-  const [open, setOpen] = useState<EndingCommand | 'move' | null>(null);
+  const [open, setOpen] = useState<EndingCommand | 'move' | 'bypass' | null>(null);
   const close = () => setOpen(null);
 
   const copy = async () => {
@@ -84,6 +88,17 @@ export function PostActions({ post: ref, canCreate }: Props) {
       tone,
       onAction: () => setOpen(command),
     })),
+    ...(viewerCan.bypass.allowed
+      ? [
+          {
+            id: 'bypass',
+            label: t('publishing.action.bypass'),
+            Icon: Siren,
+            tone: 'stop' as const,
+            onAction: () => setOpen('bypass'),
+          },
+        ]
+      : []),
   ];
 
   return (
@@ -108,7 +123,8 @@ export function PostActions({ post: ref, canCreate }: Props) {
         />
       )}
       {open === 'move' && <MoveDialog post={post} onClose={close} />}
-      {open && open !== 'move' && (
+      {open === 'bypass' && <BypassDialog id={id} version={version} onClose={close} />}
+      {open && open !== 'move' && open !== 'bypass' && (
         <ReasonDialog
           title={t(`publishing.${open}.title`)}
           text={t(`publishing.${open}.text`)}

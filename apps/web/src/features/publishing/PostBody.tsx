@@ -1,8 +1,10 @@
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { Card } from '../../ui/Card.js';
+import { GuestsCard } from '../reviews/GuestsCard.js';
 import { PostCertificates } from './PostCertificates.js';
 import { PostDeliveries } from './PostDeliveries.js';
+import { PostDiscussion } from './PostDiscussion.js';
 import { PostHead } from './PostHead.js';
 import { PostHolder } from './PostHolder.js';
 import { PostNeeds } from './PostNeeds.js';
@@ -27,6 +29,8 @@ const POST = graphql(`
     ...PostHolder_post
     ...PostCertificates_post
     ...PostRounds_post
+    ...PostDiscussion_post
+    ...GuestsCard_post
   }
 `);
 
@@ -49,12 +53,15 @@ export function PostBody({ post: ref, businessNow, canReadTrace }: Props) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <PostDeliveries post={post} />
-          <PostTexts post={post} />
+          <PostDiscussion post={post}>
+            <PostTexts post={post} />
+          </PostDiscussion>
         </div>
         <div className={styles.aside}>
           <PostHolder post={post} />
           <PostCertificates post={post} now={businessNow} />
           <PostRounds post={post} />
+          <GuestsCard post={post} />
           {post.internalNote && (
             <Card title={t('publishing.note.title')}>
               <p className={styles.note}>{post.internalNote}</p>

@@ -2,6 +2,7 @@ import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { Avatar } from '../../ui/Avatar.js';
 import { Card } from '../../ui/Card.js';
+import { AwayMark } from '../people/AwayMark.js';
 import { useNow } from '../../app/time/clock.js';
 import { useFormat } from '../../app/time/useFormat.js';
 import styles from './PostHolder.module.css';
@@ -14,6 +15,7 @@ const POST = graphql(`
         id
         name
         initials
+        ...AwayMark_person
       }
       system
       since
@@ -39,6 +41,7 @@ export function PostHolder({ post: ref }: { readonly post: FragmentType<typeof P
               <li key={person.id}>
                 <Avatar name={person.name} initials={person.initials} size="medium" />
                 <span className={styles.strong}>{person.name}</span>
+                <AwayMark person={person} />
               </li>
             ))}
           </ul>

@@ -8,12 +8,14 @@ import {
   DeliveryCommandsRetryDocument,
   MoveCostDocument,
   PostCommandsRevokeDocument,
+  PostCommentsDocument,
   PostPageDocument,
   PostTimelineDocument,
   RefusalMessage_RefusedFragmentDoc,
   type DeliveryCommandsDecideMutationVariables,
 } from '../../generated/graphql.js';
 import { answer, renderScreen } from '../../testing/renderScreen.js';
+import { someComments } from '../reviews/comments.fixture.js';
 import { allowing, aPage, aPost, aPublication } from './post.fixture.js';
 import { PostPage } from './PostPage.js';
 
@@ -50,6 +52,7 @@ const open = async (post: Parameters<typeof aPage>[0], answers: ReturnType<typeo
         answer(PostPageDocument, { data: aPage(post), times: 1 }),
         answer(PostPageDocument, { data: aPage(after) }),
         silence,
+        answer(PostCommentsDocument, { data: someComments() }),
         ...answers,
       ],
     },

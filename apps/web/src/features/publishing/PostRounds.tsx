@@ -1,6 +1,7 @@
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { Card } from '../../ui/Card.js';
+import { ApprovalPath } from '../posts/composer/ApprovalPath.js';
 import { RoundFacts } from './RoundFacts.js';
 import styles from './PostRounds.module.css';
 
@@ -13,38 +14,16 @@ const POST = graphql(`
       state
       ...RoundFacts_run
     }
-    approvalPath {
-      key
-      name
-      people {
-        id
-        name
-      }
-    }
+    ...ApprovalPath_post
   }
 `);
 
 /** Every round, the latest open; before the first, who would be asked. */
 export function PostRounds({ post: ref }: { readonly post: FragmentType<typeof POST> }) {
   const t = useT();
-  const { rounds, approvalPath } = unmask(POST, ref);
-  const [latest, ...earlier] = rounds;
-  if (!latest)
-    return (
-      <Card title={t('publishing.rounds.title.open')}>
-        <p className={styles.quiet}>
-          {t(approvalPath.length > 0 ? 'publishing.rounds.none' : 'publishing.rounds.none.empty')}
-        </p>
-        <ol className={styles.path}>
-          {approvalPath.map((step) => (
-            <li key={step.key}>
-              <span className={styles.strong}>{step.name}</span>
-              <span className={styles.quiet}>{step.people.map((person) => person.name).join(', ')}</span>
-            </li>
-          ))}
-        </ol>
-      </Card>
-    );
+  const post = unmask(POST, ref);
+  const [latest, ...earlier] = post.rounds;
+  if (!latest) return <ApprovalPath post={post} />;
   return (
     <Card title={t(latest.state === 'passed' ? 'publishing.rounds.title' : 'publishing.rounds.title.open')}>
       <RoundFacts run={latest} />

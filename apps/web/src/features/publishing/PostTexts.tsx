@@ -1,5 +1,6 @@
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
+import { anchorTextOf } from './anchor.text.js';
 import { VariantText } from './VariantText.js';
 import { groupTexts } from './text.groups.js';
 import styles from './PostTexts.module.css';
@@ -41,8 +42,13 @@ export function PostTexts({ post: ref }: { readonly post: FragmentType<typeof PO
         {t(approved ? 'publishing.texts.title.approved' : 'publishing.texts.title.draft')}
       </h2>
       <div className={styles.texts}>
-        {groupTexts(post.variants).map(([first, ...others]) => (
-          <VariantText key={first.id} variant={first} accounts={[first, ...others].map((one) => one.account)} />
+        {groupTexts(post.variants).map((group) => (
+          <VariantText
+            key={group[0].id}
+            variant={group[0]}
+            accounts={group.map((one) => one.account)}
+            words={anchorTextOf(group, '')}
+          />
         ))}
       </div>
     </section>

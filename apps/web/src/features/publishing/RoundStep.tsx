@@ -1,53 +1,85 @@
-import { CircleCheck, CircleDashed, CircleOff, CircleX, Clock, MessageSquareWarning } from 'lucide-react';
+import { ArrowUpFromLine, TimerOff } from 'lucide-react';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
-import type { StepState } from '../../generated/graphql.js';
 import { useT } from '../../app/intl/useT.js';
 import { useFormat } from '../../app/time/useFormat.js';
 import { ToneBadge } from '../../ui/ToneBadge.js';
-import { QuorumBar } from './QuorumBar.js';
+import { QuorumBar } from '../posts/approval/QuorumBar.js';
+import { useApprovalWords } from '../posts/approval/useApprovalWords.js';
+import { usePathWords } from '../posts/composer/usePathWords.js';
 import { RoundDecision } from './RoundDecision.js';
+import { RoundSeat } from './RoundSeat.js';
+import { RoundStepActions } from './RoundStepActions.js';
+import { STEP_LOOKS } from './step.looks.js';
 import styles from './PostRounds.module.css';
 
 const STEP = graphql(`
   fragment RoundStep_step on RunStep {
     id
     name
+    kind
     mode
     needed
     given
+    rejectIf
     state
+    since
     due
+    late
+    escalated
     reasons {
       policyName
       when
     }
-    people {
-      id
-      name
+    seats {
+      because
+      person {
+        id
+        name
+      }
+      capacity {
+        kind
+        role
+        department {
+          id
+          name
+        }
+        group {
+          id
+          name
+        }
+        standsFor {
+          id
+          name
+        }
+        standingIn
+        cause
+      }
+    }
+    abstentions {
+      reason
+      person {
+        id
+        name
+      }
     }
     decisions {
       id
       ...RoundDecision_decision
     }
+    ...RoundStepActions_step
   }
 `);
 
-const LOOKS = {
-  upcoming: { tone: 'neutral', Icon: CircleDashed },
-  active: { tone: 'wait', Icon: Clock },
-  passed: { tone: 'done', Icon: CircleCheck },
-  changes_requested: { tone: 'wait', Icon: MessageSquareWarning },
-  rejected: { tone: 'stop', Icon: CircleX },
-  cancelled: { tone: 'neutral', Icon: CircleOff },
-} as const satisfies Record<StepState, unknown>;
-
-/** One step: its state, how far its quorum is, who answered and who may still. */
+/** One step: its state, how far its quorum is, who may decide and in which right, who did, and why it is here. */
 export function RoundStep({ step: ref }: { readonly step: FragmentType<typeof STEP> }) {
   const t = useT();
   const when = useFormat();
-  const { name, mode, needed, given, state, due, people, decisions } = unmask(STEP, ref);
-  const { tone, Icon } = LOOKS[state];
-  const open = state === 'active' || state === 'upcoming';
+  const words = useApprovalWords();
+  const path = usePathWords();
+  const step = unmask(STEP, ref);
+  const { name, kind, needed, given, state, since, due, decisions } = step;
+  const { tone, Icon } = STEP_LOOKS[state];
+  const isOpen = state === 'active' || state === 'upcoming' || state === 'stuck';
   return (
     <>
       <div className={styles.stepHead}>
@@ -56,16 +88,48 @@ export function RoundStep({ step: ref }: { readonly step: FragmentType<typeof ST
           {t(`publishing.step.state.${state}`)}
         </ToneBadge>
       </div>
-      {needed > 1 && (
-        <QuorumBar given={given} needed={needed} label={t(`publishing.step.mode.${mode}`, { given, needed })} />
-      )}
-      {open && people.length > 0 && (
-        <p className={styles.quiet}>
-          {t('publishing.step.people', { people: people.map((person) => person.name).join(', ') })}
+      {kind !== 'approve' && <p className={styles.quiet}>{t(`approvals.line.kind.${kind}`)}</p>}
+      {(step.late || step.escalated) && (
+        <p className={styles.badges}>
+          {step.late && (
+            <ToneBadge look="line" tone="stop" Icon={TimerOff}>
+              {t('approvals.late')}
+            </ToneBadge>
+          )}
+          {step.escalated && (
+            <ToneBadge look="line" tone="wait" Icon={ArrowUpFromLine}>
+              {t('approvals.escalated')}
+            </ToneBadge>
+          )}
         </p>
       )}
+      {needed > 1 && <QuorumBar given={given} needed={needed} label={words.progress(step)} />}
+      {isOpen && step.seats.length > 0 && (
+        <>
+          <p className={styles.quiet}>
+            {state === 'active' && since
+              ? t('publishing.step.has', { moment: when.moment(since) })
+              : t('publishing.step.mayDecide')}
+          </p>
+          <ul className={styles.seats}>
+            {step.seats.map(({ person, because, capacity }) => (
+              <RoundSeat key={person.id} name={person.name} because={because} capacity={capacity} />
+            ))}
+          </ul>
+        </>
+      )}
+      {isOpen && step.seats.length === 0 && <p className={styles.nobody}>{t('publishing.step.nobody')}</p>}
+      {isOpen && step.abstentions.length > 0 && (
+        <ul className={styles.quiet}>
+          {step.abstentions.map(({ person, reason }) => (
+            <li key={person.id}>{words.abstention(reason, person.name)}</li>
+          ))}
+        </ul>
+      )}
       {state === 'active' && due && (
-        <p className={styles.quiet}>{t('publishing.step.due', { moment: when.moment(due) })}</p>
+        <p className={styles.quiet}>
+          {t(kind === 'veto' ? 'publishing.step.veto' : 'publishing.step.due', { moment: when.moment(due) })}
+        </p>
       )}
       <ul className={styles.decisions}>
         {decisions.map((decision) => (
@@ -74,6 +138,17 @@ export function RoundStep({ step: ref }: { readonly step: FragmentType<typeof ST
           </li>
         ))}
       </ul>
+      <details className={styles.more}>
+        <summary>{t('approvals.why')}</summary>
+        <ul>
+          {step.reasons.map((reason) => (
+            <li key={`${reason.policyName} ${reason.when ?? ''}`}>
+              {path.reason({ policyName: reason.policyName, when: reason.when ?? null })}
+            </li>
+          ))}
+        </ul>
+      </details>
+      <RoundStepActions step={step} />
     </>
   );
 }

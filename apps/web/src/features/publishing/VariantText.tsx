@@ -1,5 +1,7 @@
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
+import type { AnchorText } from '../reviews/anchor.place.js';
+import { MarkedText } from '../reviews/MarkedText.js';
 import { Fingerprint } from './Fingerprint.js';
 import { NetworkMark } from '../../ui/NetworkMark.js';
 import { languageAttribute, useLanguageName } from '../../app/intl/languages.js';
@@ -32,9 +34,11 @@ const VARIANT = graphql(`
 interface Props {
   readonly variant: FragmentType<typeof VARIANT>;
   readonly accounts: readonly { readonly id: string; readonly network: string; readonly name: string }[];
+  /** the revision's words, for comments on them; null while there is only a draft */
+  readonly words: AnchorText | null;
 }
 
-export function VariantText({ variant: ref, accounts }: Props) {
+export function VariantText({ variant: ref, accounts, words }: Props) {
   const t = useT();
   const languageName = useLanguageName();
   const { language, text, state, currentRevision: cut } = unmask(VARIANT, ref);
@@ -53,7 +57,13 @@ export function VariantText({ variant: ref, accounts }: Props) {
         </ul>
       </header>
       <p className={styles.say} lang={languageAttribute(language)}>
-        {read === '' ? <span className={styles.quiet}>{t('publishing.texts.empty')}</span> : read}
+        {read === '' ? (
+          <span className={styles.quiet}>{t('publishing.texts.empty')}</span>
+        ) : words ? (
+          <MarkedText of={words} />
+        ) : (
+          read
+        )}
       </p>
       {cut?.link && (
         <p className={styles.link}>

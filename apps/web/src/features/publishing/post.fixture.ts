@@ -2,10 +2,12 @@ import { makeFragmentData } from '../../generated/index.js';
 import {
   PostBody_PostFragmentDoc,
   PostPage_PostFragmentDoc,
+  type ApprovalPath_PostFragment,
   type Delivery_PublicationFragment,
   type DeliveryActions_PublicationFragment,
   type DeliveryAttempts_PublicationFragment,
   type DeliveryLine_PublicationFragment,
+  type GuestsCard_PostFragment,
   type PostActions_PostFragment,
   type PostBody_PostFragment,
   type PostCertificates_PostFragment,
@@ -87,6 +89,8 @@ type Post = PostBody_PostFragment &
   PostHead_PostFragment &
   PostNeeds_PostFragment &
   PostHolder_PostFragment &
+  ApprovalPath_PostFragment &
+  GuestsCard_PostFragment &
   Omit<PostRounds_PostFragment, 'variants'> & {
     readonly variants: (PostHead_PostFragment['variants'][number] &
       PostTexts_PostFragment['variants'][number] &
@@ -112,7 +116,7 @@ export const aPost = (over: Partial<Post> = {}): Post => ({
   slot: { __typename: 'Slot', id: 's1', instant: '2026-09-10T10:00:00Z', latestUseful: null },
   holder: {
     __typename: 'Holder',
-    people: [{ __typename: 'Person', id: 'oscar', name: 'Óscar Tena', initials: 'ÓT' }],
+    people: [{ __typename: 'Person', id: 'oscar', name: 'Óscar Tena', initials: 'ÓT', away: null }],
     system: null,
     since: '2026-09-10T10:01:00Z',
     due: null,
@@ -141,13 +145,19 @@ export const aPost = (over: Partial<Post> = {}): Post => ({
     },
   ],
   publications: [aPublication()],
-  viewerCan: { __typename: 'PostPermissions', edit: no, withdraw: no, revoke: no, move: no, archive: no },
+  guests: [],
+  viewerCan: {
+    __typename: 'PostPermissions',
+    ...{ edit: no, withdraw: no, revoke: no, move: no, archive: no, bypass: no, inviteGuest: no },
+  },
   ...over,
 });
 
-export const allowing = (...actions: readonly ('edit' | 'withdraw' | 'revoke' | 'move' | 'archive')[]) => ({
+export const allowing = (
+  ...actions: readonly ('edit' | 'withdraw' | 'revoke' | 'move' | 'archive' | 'bypass' | 'inviteGuest')[]
+) => ({
   __typename: 'PostPermissions' as const,
-  ...{ edit: no, withdraw: no, revoke: no, move: no, archive: no },
+  ...{ edit: no, withdraw: no, revoke: no, move: no, archive: no, bypass: no, inviteGuest: no },
   ...Object.fromEntries(actions.map((action) => [action, yes])),
 });
 

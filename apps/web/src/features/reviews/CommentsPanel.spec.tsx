@@ -48,8 +48,7 @@ const open = (answers: ReturnType<typeof answer>[], options: Parameters<typeof r
     </CommentsProvider>,
     { answers, ...options },
   );
-const read = (...comments: readonly CommentData[]) =>
-  answer(PostCommentsDocument, { data: someComments(...comments) });
+const read = (...comments: readonly CommentData[]) => answer(PostCommentsDocument, { data: someComments(...comments) });
 
 beforeEach(() => {
   asked.splice(0);
