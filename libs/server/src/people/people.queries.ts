@@ -49,12 +49,6 @@ export async function membershipsByPerson(tx: Tx, ids: readonly string[]): Promi
   return grouped(rows.map(asHeld), (held) => held.personId);
 }
 
-/** Everybody's roles, past and future included: what the approval's steps are resolved against. */
-export async function staff(tx: Tx): Promise<readonly HeldRole[]> {
-  const rows = await tx.find(MembershipRow, { where: { organisationId: tx.tenant } });
-  return rows.map(asHeld);
-}
-
 /** Who holds any role in these departments on a day. */
 export async function peopleByDepartment(
   tx: Tx,

@@ -5,6 +5,7 @@ import { Machinery } from '../ledger/machinery.js';
 import { OutboxSubscribers } from '../ledger/outbox.js';
 import { Queues } from '../ledger/queue.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
+import { AbsenceWaitingResolver } from './absence-waiting.resolver.js';
 import { ApprovalClock } from './approval.clock.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { CostsService } from './costs.service.js';
@@ -99,6 +100,7 @@ const resolvers = [
   CostResolver,
   HolderResolver,
   TrayResolver,
+  AbsenceWaitingResolver,
   PoliciesResolver,
   PolicyVersionResolver,
   PolicyWhoResolver,
