@@ -142,6 +142,37 @@ describe('the trace', () => {
   });
 });
 
+describe('what approvals rest on', () => {
+  const changeable = async (table: string): Promise<string[]> =>
+    (
+      await rows<{ what: string }>(
+        `SELECT what || coalesce(' ' || a.attname, '') AS what
+         FROM unnest(ARRAY['pregon_api', 'pregon_worker']) role, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) what
+         LEFT JOIN pg_attribute a ON what = 'UPDATE' AND a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped
+         WHERE CASE WHEN what = 'UPDATE' THEN has_column_privilege(role, $1, a.attname, what)
+           ELSE has_table_privilege(role, $1, what) END
+         GROUP BY 1 ORDER BY 1`,
+        [table],
+      )
+    ).map((row) => row.what);
+
+  it.each(['decision', 'run_mark', 'revision', 'run_policy', 'contribution', 'step_opened'])(
+    '%s is only ever added to',
+    async (table) => {
+      expect(await changeable(table)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['approval_policy', ['UPDATE retired_at']],
+    ['approval_run', ['UPDATE ended_at', 'UPDATE policies']],
+    ['certificate', ['UPDATE revoked_at', 'UPDATE revoked_reason']],
+    ['run_variant', ['UPDATE body', 'UPDATE closed_at', 'UPDATE revision_id', 'UPDATE state']],
+  ])('of %s only what is still to come can be written: %j', async (table, columns) => {
+    expect(await changeable(table)).toEqual(columns);
+  });
+});
+
 it('nobody who runs reads credentials, sessions or set-up codes', async () => {
   const [may] = await rows<{ any: boolean }>(
     `SELECT bool_or(has_any_column_privilege(role, secret, 'SELECT')) AS any

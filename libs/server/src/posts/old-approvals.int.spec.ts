@@ -19,9 +19,21 @@ import { runsOf } from './run.store.js';
  * certificate. It is brought to the new engine, and goes on.
  */
 const ID = Object.fromEntries(
-  ['town', 'dep', 'enric', 'marta', 'nuria', 'account', 'policy', 'post', 'variant', 'cut1', 'cut2', 'run1', 'run2'].map(
-    (name) => [name, randomUUID()],
-  ),
+  [
+    'town',
+    'dep',
+    'enric',
+    'marta',
+    'nuria',
+    'account',
+    'policy',
+    'post',
+    'variant',
+    'cut1',
+    'cut2',
+    'run1',
+    'run2',
+  ].map((name) => [name, randomUUID()]),
 ) as Record<string, string>;
 const id = (name: string): string => ID[name] ?? '';
 const HASH = ['a'.repeat(64), 'b'.repeat(64)] as const;
@@ -198,13 +210,27 @@ async function live(eyes: Client): Promise<void> {
       await put('run_step', {
         ...town,
         ...{ id: randomUUID(), run_id: id(run), post_id: id('post'), key, ordinal, state: stands },
-        ...{ since: asked ? at : null, due: asked ? '2026-03-02T13:00:00.000Z' : null, waits_for: asked ? [id(who)] : [] },
+        ...{
+          since: asked ? at : null,
+          due: asked ? '2026-03-02T13:00:00.000Z' : null,
+          waits_for: asked ? [id(who)] : [],
+        },
       });
       if (state === 'passed')
         await put('decision', {
           ...town,
-          ...{ id: randomUUID(), run_id: id(run), step_key: key, variant_id: id('variant'), revision_id: id(cut), hash },
-          ...{ person_id: id(who), capacity: seat(who, ordinal === 0 ? 'head' : 'communications_chief', null).capacity },
+          ...{
+            id: randomUUID(),
+            run_id: id(run),
+            step_key: key,
+            variant_id: id('variant'),
+            revision_id: id(cut),
+            hash,
+          },
+          ...{
+            person_id: id(who),
+            capacity: seat(who, ordinal === 0 ? 'head' : 'communications_chief', null).capacity,
+          },
           ...{ verdict: 'approve', at, strength: 'password' },
         });
     }
@@ -249,7 +275,12 @@ it('the round in hand goes on: Enric has it, answers, and Marta is next', async 
       { stepKey: 'unidad', expectedBy: '2026-03-02T13:00:00.000Z' },
     ]);
     const decided = decide(open, {
-      ...{ stepKey: 'unidad', items: [{ variantId: id('variant'), hash: HASH[1] }], personId: id('enric'), name: 'Enric' },
+      ...{
+        stepKey: 'unidad',
+        items: [{ variantId: id('variant'), hash: HASH[1] }],
+        personId: id('enric'),
+        name: 'Enric',
+      },
       ...{ verdict: 'approve', reason: null, at: '2026-03-02T10:00:00.000Z', strength: 'password' },
       ...{ staff: await staffNow(tx), ids: [randomUUID()], checks: [], evidence: {} },
       ...{ asWhom: null, recordedBy: null, bulk: null },

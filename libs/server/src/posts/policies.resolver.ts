@@ -8,11 +8,12 @@ import { loadPerson } from '../people/people.loaders.js';
 import { staffNow } from '../people/people.queries.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { loadGroup } from './groups.loader.js';
-import { checkAnswer, policyRefusal } from './policies.answers.js';
+import { checkAnswer } from './policies.answers.js';
 import { PoliciesService } from './policies.service.js';
 import { newestPolicyRows, policyUse, policyVersions } from './policies.store.js';
 import { byImportance, policyAnswer, type PolicyAnswer, type PolicyWhoAnswer } from './policy.answers.js';
 import { postViews } from './post.view.js';
+import { queryRefused } from './query.refusal.js';
 import { RoundsService } from './rounds.service.js';
 
 /** Posts named beside a version; who wants all opens the list of posts. */
@@ -47,7 +48,7 @@ export class PoliciesResolver {
   @Query('checkPolicy')
   async checkPolicy(@CurrentViewer() viewer: Viewer, @Args('source') source: string) {
     const checked = await this.policies.check(viewer, source);
-    if (!checked.ok) throw policyRefusal(checked.refusal);
+    if (!checked.ok) throw queryRefused(checked.refusal);
     return checkAnswer(checked.value);
   }
 

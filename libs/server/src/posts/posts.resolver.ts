@@ -1,5 +1,4 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
 import { visiblePosts, type Decided } from '@pregon/domain';
 import type { DecideInput, DraftInput, WallTimeInput } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
@@ -18,6 +17,7 @@ import { DuplicateService } from './duplicate.service.js';
 import { LifeService } from './life.service.js';
 import { postViews, readablePost } from './post.view.js';
 import { knownLabels, unplanned } from './posts.queries.js';
+import { queryRefused } from './query.refusal.js';
 import { SubmitService } from './submit.service.js';
 
 const MOST = 100;
@@ -166,8 +166,7 @@ export class PostsResolver {
 /** A cost has no room for a refusal: nothing is saved, and the command that follows will say it. */
 function costOf(decided: Decided<CostAnswer>): CostAnswer {
   if (decided.ok) return decided.value;
-  const { code, field } = decided.refusal;
-  throw new GraphQLError(code, { extensions: { code: 'REFUSED', refusal: code, field } });
+  throw queryRefused(decided.refusal);
 }
 
 @Resolver('Cost')

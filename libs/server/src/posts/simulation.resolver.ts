@@ -6,10 +6,11 @@ import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { PeopleGroup } from '../people/group.entity.js';
 import { staffNow } from '../people/people.queries.js';
-import { detailsAnswer, policyRefusal } from './policies.answers.js';
+import { detailsAnswer } from './policies.answers.js';
 import { knownNames } from './policies.known.js';
 import { currentPolicies } from './policies.store.js';
 import { policyAnswer } from './policy.answers.js';
+import { queryRefused } from './query.refusal.js';
 import { pathOfSimulation } from './run.answers.js';
 import { SimulationService } from './simulation.service.js';
 
@@ -23,7 +24,7 @@ export class SimulationResolver {
   @Query('simulatePolicy')
   async simulatePolicy(@CurrentViewer() viewer: Viewer, @Args('input') input: SimulationInput) {
     const simulated = await this.simulations.simulate(viewer, input);
-    if (!simulated.ok) throw policyRefusal(simulated.refusal);
+    if (!simulated.ok) throw queryRefused(simulated.refusal);
     const { simulation, rows, facts, staff } = simulated.value;
     return {
       steps: pathOfSimulation(simulation),

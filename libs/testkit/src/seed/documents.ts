@@ -31,9 +31,8 @@ export const connectedShape = z.object({ id: z.string(), remoteId: z.string(), h
 
 export const PUBLISH_POLICY = `mutation PublishPolicy($source: String!, $basedOn: Int) {
   publishPolicy(source: $source, basedOn: $basedOn) { ... on ApprovalPolicy { id key version }
-    ... on PolicyCheck { key issues { code path line severity } } ${REFUSED} } }`;
+    ... on PolicyCheck { issues { code path severity } } ${REFUSED} } }`;
 export const publishedShape = z.object({
-  key: z.string().nullable(),
   issues: z.array(z.object({ code: z.string(), path: z.string(), severity: z.string() })).optional(),
 });
 
