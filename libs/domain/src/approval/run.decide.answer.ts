@@ -1,7 +1,7 @@
 import { accept, refuse, type Decided } from '../refusal.js';
 import type { DecisionRequest } from './run.decide.types.js';
 import { countedOn, decisionsOn, isDenied, scopeOf, stepOf, turnOf, variantOf } from './run.read.js';
-import { currentStepKeys, isAnswered, stepStands } from './run.stands.js';
+import { askedStepKeys, isAnswered, stepStands } from './run.stands.js';
 import type { ApprovalRun, RunDecision, RunStep, RunVariant, Seat } from './run.types.js';
 import { isDeputyOfDeputy } from './standing-in.js';
 
@@ -37,7 +37,7 @@ export function answerTo(
   const last = before.at(-1);
   if (last && stepStands(run, step.key, variantId) !== 'open') return alreadyDecided(last);
   if (variant.state !== 'open') return refuse('run_closed', null, { state: variant.state, variantId });
-  if (!currentStepKeys(run, variant).includes(step.key))
+  if (!askedStepKeys(run, variant).includes(step.key))
     return refuse('invalid_state', 'stepKey', { state: variant.state, step: step.key, variantId });
   const stepKeys = [step.key, ...openTwins(run, step, variant, ask.personId)];
   const formal = meets(run, ask, stepKeys);

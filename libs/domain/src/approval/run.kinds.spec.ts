@@ -19,7 +19,7 @@ import {
 } from '../specs/town-hall.js';
 import { endScopes } from './run.close.js';
 import { stepStands } from './run.stands.js';
-import { waitingOn } from './run.waiting.js';
+import { waitingFor, waitingOn } from './run.waiting.js';
 
 const now = (run: Parameters<typeof waitingOn>[0]) => waitingOn(run, 'fb', CALENDAR).map((one) => one.stepKey);
 const LEGAL = stepOf('juridico', [role('reviewer_legal')]);
@@ -150,11 +150,29 @@ describe('inform and consult', () => {
     expect(now(yes(says(first, 'neus', 'consulta', 'request_changes')).run)).toEqual(['unidad']);
   });
 
-  test('nobody to consult, or no time for it: nobody waits', () => {
+  test('nobody to consult: nobody waits', () => {
     const nobody = stepOf('consulta', [role('secretary')], { kind: 'consult' });
     expect(now(opened([nobody, UNIT]))).toEqual(['unidad']);
+  });
+
+  test('an opinion without a time is asked for and not waited for', () => {
     const timeless = stepOf('consulta', [person('pau')], { kind: 'consult', sla: null });
-    expect(now(opened([timeless, UNIT]))).toEqual(['unidad']);
+    const run = opened([timeless, UNIT]);
+    expect(now(run)).toEqual(['consulta', 'unidad']);
+    expect(waitingFor(run, 'pau', CALENDAR)).toHaveLength(1);
+    const given = yes(says(run, 'pau', 'consulta', 'reject')).run;
+    expect(now(given)).toEqual(['unidad']);
+    expect(stateOf(yes(says(given, 'enric', 'unidad', 'approve')).run)).toBe('passed');
+    const unasked = yes(says(run, 'enric', 'unidad', 'approve')).run;
+    expect(stateOf(unasked)).toBe('passed');
+    expect(says(unasked, 'pau', 'consulta', 'approve')).toMatchObject({ refusal: { code: 'run_closed' } });
+  });
+
+  test('nor is it asked for before its turn', () => {
+    const timeless = stepOf('consulta', [person('pau')], { kind: 'consult', sla: null });
+    const run = opened([UNIT, timeless, CHIEF]);
+    expect(says(run, 'pau', 'consulta', 'approve')).toMatchObject({ refusal: { code: 'invalid_state' } });
+    expect(now(yes(says(run, 'enric', 'unidad', 'approve')).run)).toEqual(['consulta', 'comunicacion']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Resolution, StepHistory } from './resolution.types.js';
 import type { Circumstances } from './roster.js';
 import { countedOn, marksOf, scopeOf, stepOf, stepsOfVariant } from './run.read.js';
-import { isAnswered } from './run.stands.js';
+import { askedStepKeys, isAnswered } from './run.stands.js';
 import type { ApprovalRun, Capacity, RunStep, RunVariant, Seat, StepScope } from './run.types.js';
 import { holders, type Staff } from './staff.js';
 import { resolveSteps } from './steps.resolve.js';
@@ -21,10 +21,16 @@ export function seatRun(run: ApprovalRun, staff: Staff): SeatedRun {
   const short: { variantId: string; stepKey: string }[] = [];
   for (const variant of run.variants) {
     if (variant.state !== 'open') continue;
+    const asked = askedStepKeys(next, variant);
     const open = new Set(
       variant.stages
         .flat()
-        .filter((key) => !scopeOf(stepOf(next, key), variant.variantId) || !isAnswered(next, key, variant.variantId)),
+        .filter(
+          (key) =>
+            !scopeOf(stepOf(next, key), variant.variantId) ||
+            !isAnswered(next, key, variant.variantId) ||
+            asked.includes(key),
+        ),
     );
     const resolved = resolveSteps(resolutionOf(next, variant, open, staff));
     const scopes = new Map(

@@ -8,7 +8,7 @@ export type StepStands = 'open' | 'passed' | 'changes_requested' | 'rejected';
  * approve, attest — any: the first answer · all: everybody, and the first no ends it · each_group_any: one of each group,
  * and the first no ends it · quorum: ends when it is reached, when `rejectIf` have said no, or when it can't be reached
  * any more; then whichever no is more frequent, a rejection on a tie, so that the order of answers never matters.
- * consult: passed with its answers or its time; one without a time is not waited for. inform: passed at once.
+ * consult: passed with its answers or its time; one without a time is asked and not waited for. inform: passed at once.
  * veto: passed with a no objection, with its time, and once used, since it was answered by sending back.
  */
 export function stepStands(run: ApprovalRun, stepKey: string, variantId: string): StepStands {
@@ -82,6 +82,25 @@ export const isAnswered = (run: ApprovalRun, stepKey: string, variantId: string)
   const stands = stepStands(run, stepKey, variantId);
   return run.kind === 'review' ? stands !== 'open' : stands === 'passed';
 };
+
+/**
+ * The steps somebody is asked now: those the variant waits at, and opinions without a time that nobody has given yet,
+ * from the stage that reached them on.
+ */
+export function askedStepKeys(run: ApprovalRun, variant: RunVariant): readonly string[] {
+  const waits = currentStepKeys(run, variant);
+  const at = variant.stages.findIndex((stage) => stage.some((key) => waits.includes(key)));
+  const wished = variant.stages
+    .slice(0, at + 1)
+    .flat()
+    .filter((key) => {
+      const step = stepOf(run, key);
+      const scope = scopeOf(step, variant.variantId);
+      if (step?.kind !== 'consult' || step.sla !== null || !scope) return false;
+      return !hasOpinion(step, scope, countedOn(run, key, variant.variantId));
+    });
+  return [...wished, ...waits];
+}
 
 /** The steps a variant waits at: those of its first stage that has not been answered; none once all have. */
 export function currentStepKeys(run: ApprovalRun, variant: RunVariant): readonly string[] {

@@ -1,7 +1,7 @@
 import { msOf, type Instant } from '../schedule/instant.js';
 import { addTerm, type WorkCalendar } from '../schedule/working-time.js';
 import { countedOn, isStuck, marksOf, scopeOf, stepOf, variantOf } from './run.read.js';
-import { currentStepKeys } from './run.stands.js';
+import { askedStepKeys } from './run.stands.js';
 import type { ApprovalRun, RunStep, RunVariant, Seat } from './run.types.js';
 
 /** Who has a variant, and since when. */
@@ -63,7 +63,7 @@ export function openSteps(
   variant: RunVariant | undefined,
 ): readonly { readonly step: RunStep; readonly since: Instant }[] {
   if (variant?.state !== 'open') return [];
-  return currentStepKeys(run, variant).flatMap((key) => {
+  return askedStepKeys(run, variant).flatMap((key) => {
     const step = stepOf(run, key);
     return step ? [{ step, since: reachedAt(run, variant, key) }] : [];
   });
