@@ -2,6 +2,7 @@ import { Cog } from 'lucide-react';
 import { useT } from '../../app/intl/useT.js';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { Avatar } from '../../ui/Avatar.js';
+import { AwayMark } from '../people/AwayMark.js';
 import { Moment, RelativeTime } from '../../ui/Moment.js';
 import styles from './Peek.module.css';
 
@@ -16,6 +17,7 @@ const PeekHolder_post = graphql(`
         id
         name
         initials
+        ...AwayMark_person
       }
     }
   }
@@ -33,6 +35,7 @@ export function PeekHolder({ post }: { readonly post: FragmentType<typeof PeekHo
         <div key={person.id} className={styles.holder}>
           <Avatar name={person.name} initials={person.initials} size="medium" />
           <span className={styles.strong}>{person.name}</span>
+          <AwayMark person={person} />
         </div>
       ))}
       {holder.people.length === 0 && (

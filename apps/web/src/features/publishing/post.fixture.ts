@@ -99,6 +99,8 @@ type Post = PostBody_PostFragment &
     readonly publications: Publication[];
   };
 
+const OSCAR = { __typename: 'Person' as const, id: 'oscar', name: 'Óscar Tena', initials: 'ÓT', away: null };
+
 export const aPost = (over: Partial<Post> = {}): Post => ({
   __typename: 'Post',
   id: 'carrera',
@@ -116,7 +118,7 @@ export const aPost = (over: Partial<Post> = {}): Post => ({
   slot: { __typename: 'Slot', id: 's1', instant: '2026-09-10T10:00:00Z', latestUseful: null },
   holder: {
     __typename: 'Holder',
-    people: [{ __typename: 'Person', id: 'oscar', name: 'Óscar Tena', initials: 'ÓT', away: null }],
+    people: [OSCAR],
     system: null,
     since: '2026-09-10T10:01:00Z',
     due: null,
