@@ -44,9 +44,8 @@ export async function checkedPolicy(tx: Tx, source: string, staff: Staff): Promi
 }
 
 function keyOf(document: Json | null): string | null {
-  const key =
-    typeof document === 'object' && document !== null && !Array.isArray(document) ? Reflect.get(document, 'key') : null;
-  return typeof key === 'string' ? key : null;
+  if (typeof document !== 'object' || document === null || !('key' in document)) return null;
+  return typeof document.key === 'string' ? document.key : null;
 }
 
 /** Errors first, each in the order of the text. */
