@@ -5,7 +5,7 @@ import { Menu } from '../../../../ui/Menu.js';
 import { useDesk } from '../desk/desk.context.js';
 import { withItem, withoutItem } from '../source/circuit.edit.js';
 import { readCircuit } from '../source/circuit.source.js';
-import { keyFor, member, type StepListName, type StepView } from '../source/circuit.view.js';
+import { items, keyFor, type StepListName, type StepView } from '../source/circuit.view.js';
 
 interface Props {
   readonly list: StepListName;
@@ -22,9 +22,8 @@ export function StepMenu({ list, at, count, step, onMove }: Props) {
   const name = step.name || step.key;
   const copy = (): void => {
     const { json } = readCircuit(source);
-    const steps = json === null ? undefined : member(json, list);
-    const own = Array.isArray(steps) ? steps[at] : undefined;
-    if (typeof own !== 'object' || own === null) return;
+    const own = json === null ? undefined : items(json, list)[at];
+    if (typeof own !== 'object' || own === null || Array.isArray(own)) return;
     const taken = [...view.steps, ...view.after].map(({ key }) => key);
     change(
       withItem(source, [list], at + 1, { ...own, key: keyFor(step.key || name, taken) }),

@@ -21,7 +21,7 @@ export interface CircuitWords {
 export function useCircuitWords(choices: Choices): CircuitWords {
   const intl = useIntl();
   const { list } = useFormat();
-  const own = useWords();
+  const { contentClass, language } = useWords();
   return useMemo(() => {
     const said = (id: string, values?: Record<string, string | number | boolean>) => intl.formatMessage({ id }, values);
     const known = (id: string): string | null => (id in intl.messages ? said(id) : null);
@@ -32,8 +32,8 @@ export function useCircuitWords(choices: Choices): CircuitWords {
       const named = NAMED[name]?.(choices, text) ?? known(`circuits.value.${name}.${text}`);
       if (named) return named;
       if (text === '') return said('circuits.value.empty');
-      if (name === 'content_class') return own.contentClass(text);
-      if (name === 'language' || name === 'languages') return own.language(text);
+      if (name === 'content_class') return contentClass(text);
+      if (name === 'language' || name === 'languages') return language(text);
       return text;
     };
     const row = ({ fact: name, op, value: given }: ConditionRow): string => {
@@ -70,7 +70,7 @@ export function useCircuitWords(choices: Choices): CircuitWords {
       list,
       either,
     };
-  }, [intl, list, own.contentClass, own.language, choices]);
+  }, [intl, list, contentClass, language, choices]);
 }
 
 type Namer = (choices: Choices, value: string) => string | undefined;

@@ -1,7 +1,7 @@
 import type { Json } from '@pregon/domain';
 import { diffLines } from 'diff';
 import { readCircuit } from './circuit.source.js';
-import { member, text, viewOf } from './circuit.view.js';
+import { items, member, text, viewOf } from './circuit.view.js';
 
 export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
@@ -55,7 +55,7 @@ interface Named {
 
 function stepsOf(json: Json): ReadonlyMap<string, Named> {
   const { steps, after } = viewOf(json);
-  const raw = [...listOf(member(json, 'steps')), ...listOf(member(json, 'after'))];
+  const raw = [...items(json, 'steps'), ...items(json, 'after')];
   return new Map(
     [...steps, ...after].map(({ key, name }) => {
       const own = raw.find((one) => text(one, 'key') === key);
@@ -63,8 +63,6 @@ function stepsOf(json: Json): ReadonlyMap<string, Named> {
     }),
   );
 }
-
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
 
 /** One text for one meaning; unlike the canonical form it bears what a circuit may not say, such as `.nan`. */
 const formOf = (value: Json | undefined): string =>

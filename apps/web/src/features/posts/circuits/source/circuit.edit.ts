@@ -55,7 +55,8 @@ function put(document: Document, path: Path, value: Json): void {
     standing.value = value;
     // A number keeps its spelling otherwise (`0x1E`, `1e2`).
     delete standing.source;
-    if (typeof value !== 'string') standing.type = Scalar.PLAIN;
+    // Quotes come back where the new value needs them; without this an emptied field would keep them for ever.
+    if (!isBlock(standing) || typeof value !== 'string') standing.type = Scalar.PLAIN;
     return;
   }
   const node = document.createNode(value);
@@ -65,6 +66,8 @@ function put(document: Document, path: Path, value: Json): void {
   if (standing === undefined) placeMember(document, parent, path.at(-1));
   document.setIn(path, node);
 }
+
+const isBlock = ({ type }: Scalar): boolean => type === Scalar.BLOCK_FOLDED || type === Scalar.BLOCK_LITERAL;
 
 const isPlain = (value: Json): value is string | number | boolean | null => typeof value !== 'object' || value === null;
 

@@ -112,7 +112,7 @@ export function whole(value: Json | undefined, name: string): number | null {
   return typeof found === 'number' ? found : null;
 }
 
-const items = (value: Json | undefined, name: string): readonly Json[] => {
+export const items = (value: Json | undefined, name: string): readonly Json[] => {
   const found = member(value, name);
   return Array.isArray(found) ? (found as readonly Json[]) : [];
 };
