@@ -27,6 +27,8 @@ const GROUPS = [
     keys: [
       ['J K', 'tray_next'],
       ['A C R', 'tray_decide'],
+      ['E', 'tray_correct'],
+      ['X', 'tray_choose'],
     ],
   },
 ] as const;

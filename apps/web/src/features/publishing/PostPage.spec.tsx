@@ -15,7 +15,7 @@ import {
   type DeliveryCommandsDecideMutationVariables,
 } from '../../generated/graphql.js';
 import { answer, renderScreen } from '../../testing/renderScreen.js';
-import { someComments } from '../reviews/comments.fixture.js';
+import { commentsOf } from '../reviews/comments.fixture.js';
 import { allowing, aPage, aPost, aPublication } from './post.fixture.js';
 import { PostPage } from './PostPage.js';
 
@@ -52,7 +52,7 @@ const open = async (post: Parameters<typeof aPage>[0], answers: ReturnType<typeo
         answer(PostPageDocument, { data: aPage(post), times: 1 }),
         answer(PostPageDocument, { data: aPage(after) }),
         silence,
-        answer(PostCommentsDocument, { data: someComments() }),
+        answer(PostCommentsDocument, { data: commentsOf('carrera') }),
         ...answers,
       ],
     },

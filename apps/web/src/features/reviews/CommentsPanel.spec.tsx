@@ -11,7 +11,7 @@ import { makeFragmentData } from '../../generated/index.js';
 import { answer, renderScreen } from '../../testing/renderScreen.js';
 import { aSession } from '../../testing/session.fixture.js';
 import type { CommentData } from './comment.data.js';
-import { aComment, kept, onPlaces, someComments } from './comments.fixture.js';
+import { aComment, kept, onPlaces, commentsOf } from './comments.fixture.js';
 import { CommentsPanel } from './CommentsPanel.js';
 import { CommentsProvider } from './CommentsProvider.js';
 import { MarkedText } from './MarkedText.js';
@@ -48,7 +48,8 @@ const open = (answers: ReturnType<typeof answer>[], options: Parameters<typeof r
     </CommentsProvider>,
     { answers, ...options },
   );
-const read = (...comments: readonly CommentData[]) => answer(PostCommentsDocument, { data: someComments(...comments) });
+const read = (...comments: readonly CommentData[]) =>
+  answer(PostCommentsDocument, { data: commentsOf('fira', ...comments) });
 
 beforeEach(() => {
   asked.splice(0);

@@ -41,11 +41,12 @@ export const aComment = (over: Partial<CommentData> = {}): CommentData => ({
   ...over,
 });
 
-export const someComments = (...comments: readonly CommentData[]): PostCommentsQuery => ({
+/** The id must be that of the post on the screen: the cache keeps both under it. */
+export const commentsOf = (id: string, ...comments: readonly CommentData[]): PostCommentsQuery => ({
   __typename: 'Query',
   post: {
     __typename: 'Post',
-    id: 'fira',
+    id,
     viewerCan: { __typename: 'PostPermissions', comment: yes },
     comments: comments.map((one) => ({
       __typename: 'Comment' as const,

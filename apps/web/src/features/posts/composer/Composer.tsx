@@ -7,6 +7,7 @@ import { ButtonLink } from '../../../ui/ButtonLink.js';
 import { Note } from '../../../ui/Note.js';
 import { Page } from '../../../ui/Page.js';
 import { StateBadge } from '../../../ui/StateBadge.js';
+import { CommentsCard } from '../../reviews/CommentsCard.js';
 import { DRAFT_POST, isDecidedOn, serverDraftOf } from '../draft/draft.post.js';
 import { draftPorts } from '../draft/draft.ports.js';
 import { emptyDraft } from '../draft/draft.state.js';
@@ -145,6 +146,7 @@ export function Composer({ post: ref, facts, onCreated }: Props) {
             <WhenPanel />
             <DeclaredPanel departments={facts.departments} />
             <ApprovalPath post={post ?? null} />
+            {createdId !== null && <CommentsCard postId={createdId} />}
           </div>
         </div>
       </Page>

@@ -10,7 +10,7 @@ import {
   type DecideFromTrayMutationVariables,
 } from '../../../generated/graphql.js';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
-import { someComments } from '../../reviews/comments.fixture.js';
+import { commentsOf } from '../../reviews/comments.fixture.js';
 import { aTray, anItem, salva } from './tray.fixture.js';
 import { TrayRouteQuery } from './tray.query.js';
 import { TrayRoute } from './TrayRoute.js';
@@ -56,7 +56,7 @@ const open = (at: string, answers: ReturnType<typeof answer>[]) =>
     <Routes>
       <Route path="/aprobaciones/:stepId?" element={<TrayRoute />} />
     </Routes>,
-    { at, answers: [...answers, answer(PostCommentsDocument, { data: someComments() }), opened] },
+    { at, answers: [...answers, answer(PostCommentsDocument, { data: commentsOf('post-s1') }), opened] },
   );
 
 // Going to another address is a low-priority render: on a busy machine it takes its time.
