@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTable } from '../ledger/schema-sql.js';
-import { convertOldApprovals } from './1790000005100-old-approvals.js';
+import { convertOldApprovals } from './1790000005100-old-approvals.migration.js';
 
 /** The tables whose rows of every organisation are rewritten here, or looked at by a new foreign key. */
 const REWRITTEN = [

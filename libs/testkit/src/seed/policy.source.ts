@@ -6,7 +6,15 @@ type Who = NewPolicy['steps'][number]['who'][number];
 const who = (one: Who): string => ('role' in one ? `role:${one.role}@${one.scope}` : `person:${one.personId}`);
 
 /** A circuit of a story as the document that people would write. */
-export function policySource({ key, name, priority, contentClasses, departments, networks, ...rest }: NewPolicy): string {
+export function policySource({
+  key,
+  name,
+  priority,
+  contentClasses,
+  departments,
+  networks,
+  ...rest
+}: NewPolicy): string {
   const match = {
     ...(contentClasses && { classes: [...contentClasses] }),
     ...(departments && { departments: [...departments] }),

@@ -137,7 +137,8 @@ export class Town {
   async publishes(source: string, basedOn: number | null = null): Promise<void> {
     const answer = await this.admin.must('publishPolicy', PUBLISH_POLICY, { source, basedOn }, publishedShape);
     const faults = answer.issues?.filter((issue) => issue.severity === 'error') ?? [];
-    if (faults.length > 0) throw new Error(`${source.split('\n')[0]}: ${faults.map((one) => `${one.code} ${one.path}`).join(', ')}`);
+    if (faults.length > 0)
+      throw new Error(`${source.split('\n')[0]}: ${faults.map((one) => `${one.code} ${one.path}`).join(', ')}`);
   }
 
   /** Only forward, and only in a demo or test installation. */
