@@ -38,10 +38,11 @@ export class CalendarResolver {
     const place = holidayPlace(region);
     if (!place || year < 2000 || year > 2100)
       throw badInput('expected a region of holidayRegions and a year from 2000 to 2100');
-    return publicHolidays(place, year, year).map(({ date, name, scope }) => ({
+    return publicHolidays(place, year, year).map(({ date, name, scope, confirmed }) => ({
       date,
       name: name[locale] ?? name.es,
       scope,
+      confirmed,
     }));
   }
 
