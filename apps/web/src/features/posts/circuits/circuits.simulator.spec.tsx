@@ -1,7 +1,7 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
-import type { CircuitSimulationQueryVariables, SimulatorRouteQuery as RouteData } from '../../../generated/graphql.js';
+import type { CircuitSimulationQueryVariables } from '../../../generated/graphql.js';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
 import { aCircuit, checkAnswer, CHOICES, circuitAnswer } from './circuits.answers.js';
 import { CircuitRoute } from './editor/CircuitRoute.js';
@@ -53,7 +53,7 @@ const aSimulation = (simulation: Partial<Simulated> = {}): Simulated => ({
 
 const FIRA = { id: 'fira', title: 'Fira de l’Arròs', department: { id: 'fie', name: 'Fiestas' } };
 const drafts = answer(CaseDrafts, { data: { unplannedPosts: { edges: [{ node: FIRA }] }, post: FIRA } });
-const route = answer(SimulatorRouteQuery, { data: { ...CHOICES } as RouteData });
+const route = answer(SimulatorRouteQuery, { data: { ...CHOICES } });
 
 function simulations(answers: (input: CircuitSimulationQueryVariables['input']) => Simulated) {
   const asked: CircuitSimulationQueryVariables['input'][] = [];

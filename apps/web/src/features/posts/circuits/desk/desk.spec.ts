@@ -9,11 +9,11 @@ import {
 } from '@pregon/domain';
 import { loadCatalogue } from '../../../../app/modules.vite.js';
 import { CHOICES } from '../circuits.answers.js';
-import { choicesOf, type Choices } from './choices.js';
+import { choicesOf } from './choices.js';
 import { whoToday } from './who.today.js';
 
 // A masked fragment is plain data.
-const choices = choicesOf(CHOICES as never) as Choices;
+const choices = choicesOf(CHOICES as never);
 
 describe('whom a step means', () => {
   test('a group means those who are in it on the day', () => {
