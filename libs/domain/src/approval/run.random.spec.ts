@@ -4,9 +4,14 @@ import { circuitsArbitrary, factsArbitrary } from '../specs/policies.arbitrary.j
 import { at, by, CALENDAR, clock, freshIds, requestOf, variant } from '../specs/town-hall.js';
 import { instantOf, MINUTE_MS, msOf } from '../schedule/instant.js';
 import { issueCertificate } from './certificate.issue.js';
+import type { Content } from '../content.js';
+import type { ApprovalPolicy } from './policy.types.js';
+import { confirmOnBehalf } from './run.confirm.js';
 import { decide } from './run.decide.js';
 import { openRun } from './run.open.js';
 import { reassign } from './run.reassign.js';
+import { reevaluate } from './run.reevaluate.js';
+import { reviseWhileApproving } from './run.revise.js';
 import { abstain, takeOver } from './run.seat.commands.js';
 import { stepStands } from './run.stands.js';
 import { tick } from './run.tick.js';
@@ -52,10 +57,11 @@ const turnOf = (run: ApprovalRun, key: string, variantId: string): number =>
 function counts(run: ApprovalRun, { variantId, stages }: RunVariant): void {
   const keys = stages.flat();
   const given = new Map<string, { readonly at: string; readonly key: string }>();
-  for (const { personId, stepKey, turn, verdict, at: when, variantId: of } of run.decisions) {
+  for (const { id, personId, stepKey, turn, verdict, at: when, variantId: of } of run.decisions) {
     if (of !== variantId || verdict !== 'approve' || !keys.includes(stepKey)) continue;
     if (run.steps.find((step) => step.key === stepKey)?.kind !== 'approve') continue;
     if (turn !== turnOf(run, stepKey, variantId)) continue;
+    if (run.marks.some((mark) => mark.kind === 'denied' && mark.ref === id)) continue;
     const before = given.get(personId);
     const twins = run.steps.find((step) => step.key === stepKey)?.scopes.find((s) => s.variantId === of)?.twins ?? [];
     if (before && !(before.at === when && twins.includes(before.key)))
@@ -75,7 +81,8 @@ function isProven(run: ApprovalRun, { variantId, stages, hash, contributors, rul
         one.stepKey === step.key &&
         one.variantId === variantId &&
         one.verdict === 'approve' &&
-        one.hash === hash &&
+        reaches(run, one.hash, hash) &&
+        !run.marks.some((mark) => mark.kind === 'denied' && mark.ref === one.id) &&
         one.turn === turnOf(run, step.key, variantId),
     );
     const persons = new Set(yes.map((one) => one.personId));
@@ -86,13 +93,74 @@ function isProven(run: ApprovalRun, { variantId, stages, hash, contributors, rul
   }
 }
 
+/** What was read is what is certified, or became it by corrections marked as minor. */
+function reaches(run: ApprovalRun, read: string, certified: string): boolean {
+  let current = read;
+  for (const { kind, ref } of run.marks) {
+    const [before, after] = ref.split('>');
+    if (kind === 'revised' && before === current && after !== undefined) current = after;
+  }
+  return current === certified;
+}
+
+const TEXT = 'hay concierto el dia 12';
+const written = (text: string): Content => ({
+  version: 1,
+  account: { network: 'facebook', remoteId: '1001' },
+  language: 'es',
+  format: 'text',
+  text,
+  link: null,
+  media: [],
+  options: {},
+});
+
 const act = fc.record({
-  what: fc.constantFrom('answer', 'answer', 'answer', 'answer', 'anybody', 'tick', 'abstain', 'takeOver', 'staff'),
+  what: fc.constantFrom(
+    'answer',
+    'answer',
+    'answer',
+    'answer',
+    'anybody',
+    'tick',
+    'abstain',
+    'takeOver',
+    'staff',
+    'law',
+    'correct',
+    'deny',
+  ),
   a: fc.noBias(fc.nat({ max: 9_999 })),
   b: fc.noBias(fc.nat({ max: 9_999 })),
 });
 
-function perform(run: ApprovalRun, { what, a, b }: { what: string; a: number; b: number }, staff: Staff, now: string) {
+function perform(
+  run: ApprovalRun,
+  { what, a, b }: { readonly what: string; readonly a: number; readonly b: number },
+  staff: Staff,
+  now: string,
+  policies: readonly ApprovalPolicy[],
+): ApprovalRun {
+  if (what === 'law') {
+    const facts = new Map(
+      run.variants.map((one) => [one.variantId, { ...one.facts, electoral_active: a % 2 === 0, paid: b % 2 === 0 }]),
+    );
+    const done =
+      b % 3 === 0
+        ? reevaluate(run, policies, staff, { ...by('marta'), at: now }, a % 3 ? 'legal' : 'all', facts)
+        : null;
+    return done?.ok ? done.value.run : run;
+  }
+  if (what === 'deny') {
+    const decision = pick(
+      run.decisions.filter((one) => one.recordedBy !== null),
+      a,
+    );
+    const whose = { decisionId: decision?.id ?? '', personId: decision?.personId ?? '' };
+    const verdict = b % 2 ? ('deny' as const) : ('confirm' as const);
+    const done = confirmOnBehalf(run, { ...whose, verdict, reason: 'No', by: { ...by('x'), at: now } });
+    return done.ok && done.value.revoke.length === 0 ? done.value.run : run;
+  }
   const waiting = pick(
     run.variants.flatMap((one) => waitingOn(run, one.variantId, CALENDAR)),
     a,
@@ -113,9 +181,10 @@ function perform(run: ApprovalRun, { what, a, b }: { what: string; a: number; b:
     return done?.ok ? done.value.run : run;
   }
   const step = run.steps.find((one) => one.key === stepKey);
-  const decided = decide(run, {
+  const hash = run.variants.find((one) => one.variantId === variantId)?.hash ?? '';
+  const request = {
     stepKey,
-    items: [{ variantId, hash: run.variants.find((one) => one.variantId === variantId)?.hash ?? '' }],
+    items: [{ variantId, hash }],
     personId,
     name: personId,
     verdict: b % 11 === 0 ? (pick(VERDICTS, a) ?? 'approve') : 'approve',
@@ -127,9 +196,20 @@ function perform(run: ApprovalRun, { what, a, b }: { what: string; a: number; b:
     checks: step?.checks ?? [],
     evidence: Object.fromEntries((step?.requires ?? []).map((code) => [code, 'sí'])),
     asWhom: null,
-    recordedBy: null,
+    recordedBy: a % 7 === 0 ? 'nadie' : null,
     bulk: null,
-  });
+  } as const;
+  if (what === 'correct') {
+    const cut = freshIds()[0] ?? '';
+    const [before, after] = [
+      written(TEXT),
+      written(b % 2 ? 'hay concierto el día 12' : 'hay otro concierto mejor el día 13'),
+    ];
+    const edits = [{ variantId, revisionId: cut, hash: cut, before, after }];
+    const done = reviseWhileApproving(run, { ...request, edits });
+    return done.ok ? done.value.run : run;
+  }
+  const decided = decide(run, request);
   return decided.ok ? decided.value.run : run;
 }
 
@@ -159,7 +239,7 @@ test('whatever the circuits, the house and the acts: seats, counts and proofs ho
         for (const one of acts) {
           now += (one.a % 90) * MINUTE_MS;
           const house = { ...(pick(houses, one.a >> 3) ?? first), at: instantOf(now) };
-          const next = perform(run, one, house, instantOf(now));
+          const next = perform(run, one, house, instantOf(now), policies);
           if (JSON.stringify(next.decisions.slice(0, run.decisions.length)) !== JSON.stringify(run.decisions))
             throw new Error('I2 a decision was lost');
           run = next;

@@ -1,5 +1,5 @@
 import type { Resolution, StepHistory } from './resolution.types.js';
-import type { Circumstances } from './roster.js';
+import { barredFrom, type Circumstances } from './roster.js';
 import { countedOn, marksOf, scopeOf, stepOf, stepsOfVariant } from './run.read.js';
 import { askedStepKeys, isAnswered } from './run.stands.js';
 import type { ApprovalRun, Capacity, RunStep, RunVariant, Seat, StepScope } from './run.types.js';
@@ -106,6 +106,7 @@ function takeoversOf(run: ApprovalRun, variant: RunVariant, key: string, staff: 
   const before = scopeOf(step, variant.variantId)?.seats ?? [];
   return marksOf(run, 'taken_over', key, variant.variantId).flatMap(({ personId, ref, reason }) => {
     if (personId === null || !step || !staff.activePersonIds.has(personId)) return [];
+    if (barredFrom(personId, step, circumstancesOf(run, variant, staff)) !== null) return [];
     const known = before.find((seat) => seat.personId === personId && seat.because === 'takeover');
     const replaced = before.find((seat) => seat.personId === ref);
     const seat: Seat = {
