@@ -119,11 +119,8 @@ describe('P-07: an emergency is let out', () => {
     });
   });
 
-  test('a step that demands a second factor is not passed over with a password', () => {
-    const strong = { ...emergency, steps: [{ ...SECOND, strength: 'second_factor' as const }] };
-    expect(lets(alert({}, [strong]), { strength: 'password' })).toMatchObject({
-      refusal: { code: 'second_factor_required' },
-    });
+  test.each(['password', 'setup_code', 'mail_code'] as const)('never on the strength of a %s alone', (strength) => {
+    expect(lets(alert(), { strength })).toMatchObject({ refusal: { code: 'second_factor_required' } });
   });
 
   test('when the second has answered, what overlays still want may be passed over at once', () => {

@@ -38,7 +38,7 @@ export interface Bypassed {
  * person must be over, or the circuit's own steps must have passed and only overlays still wait. Whoever wrote it may do
  * it, since the circuit says so; the review afterwards is for others. Refuses `reason_required`, `run_closed`,
  * `not_allowed` (reason no_bypass or not_emergency), `template_required`, `not_an_approver`, `second_factor_required`
- * (a step that is passed over demands it) and `invalid_state` (reason too_early; details: from).
+ * (whoever lets something out alone proves twice who they are) and `invalid_state` (reason too_early; details: from).
  */
 export function bypass(run: ApprovalRun, request: BypassRequest): Decided<Bypassed> {
   const reason = request.reason.trim();
@@ -78,9 +78,8 @@ function mayBypass(run: ApprovalRun, variant: RunVariant, request: BypassRequest
   if (!facts.emergency) return refuse('not_allowed', null, { reason: 'not_emergency', variantId });
   if (rule.templatesOnly && facts.template !== 'approved') return refuse('template_required', null, { variantId });
   if (!isNamed(variant, rule, request)) return refuse('not_an_approver', null, { variantId });
+  if (request.strength !== 'second_factor') return refuse('second_factor_required', null, { variantId });
   const pending = stepsOfVariant(run, variant).filter(({ key }) => stepStands(run, key, variantId) !== 'passed');
-  if (request.strength !== 'second_factor' && pending.some((step) => step.strength === 'second_factor'))
-    return refuse('second_factor_required', null, { variantId });
   const from = addTerm(request.calendar, run.openedAt, rule.after);
   const ownPassed = !pending.some((step) => step.policyIds.includes(variant.policyId));
   if (!ownPassed && msOf(request.now) < msOf(from))

@@ -52,8 +52,11 @@ const present = (run: ApprovalRun, stepKey: string, variantId: string): readonly
 
 function seatOf(run: ApprovalRun, ask: Ask, step: RunStep, variant: RunVariant): Decided<Seat> {
   const { variantId } = variant;
-  if (step.kind === 'approve' && variant.rules.selfApproval === null && variant.contributors.includes(ask.personId))
-    return refuse('contributor_cannot_approve', null, { variantId });
+  // Nor does who wrote it say for somebody else that they approve.
+  const hands = [ask.personId, ...(ask.recordedBy === null ? [] : [ask.recordedBy])];
+  if (step.kind === 'approve' && variant.rules.selfApproval === null)
+    if (variant.contributors.some((wrote) => hands.includes(wrote)))
+      return refuse('contributor_cannot_approve', null, { variantId });
   const seat = scopeOf(step, variantId)?.seats.find((one) => one.personId === ask.personId);
   const sitsFor = seat?.capacity.standsFor?.personId ?? ask.personId;
   if (seat && (ask.asWhom === null || ask.asWhom === sitsFor)) return accept(seat);

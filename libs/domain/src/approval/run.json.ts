@@ -18,11 +18,12 @@ export const seatJson = ({ personId, capacity, because, forGroup }: Seat): Json 
 });
 
 /** A scope as plain JSON: equal ones have one canonical form, whatever a database did to the order of their members. */
-export const scopeJson = ({ variantId, seats, abstained, need, groups, twins }: StepScope): Json => ({
+export const scopeJson = ({ variantId, seats, abstained, need, groups, twins, short }: StepScope): Json => ({
   variantId,
   seats: seats.map(seatJson),
   abstained: abstained.map((one): Json => ({ ...one })),
   need,
   groups: [...groups],
   twins: [...twins],
+  short,
 });

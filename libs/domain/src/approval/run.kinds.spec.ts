@@ -19,6 +19,7 @@ import {
 } from '../specs/town-hall.js';
 import { endScopes } from './run.close.js';
 import { stepStands } from './run.stands.js';
+import { tick } from './run.tick.js';
 import { waitingFor, waitingOn } from './run.waiting.js';
 
 const now = (run: Parameters<typeof waitingOn>[0]) => waitingOn(run, 'fb', CALENDAR).map((one) => one.stepKey);
@@ -150,9 +151,12 @@ describe('inform and consult', () => {
     expect(now(yes(says(first, 'neus', 'consulta', 'request_changes')).run)).toEqual(['unidad']);
   });
 
-  test('nobody to consult: nobody waits', () => {
+  test('nobody to consult: its time passes, and it is not asked of the superior', () => {
     const nobody = stepOf('consulta', [role('secretary')], { kind: 'consult' });
-    expect(now(opened([nobody, UNIT]))).toEqual(['unidad']);
+    const run = opened([nobody, UNIT]);
+    expect(askedIn(run, 'consulta')).toEqual([]);
+    const { run: later } = tick(run, { now: at('13:00'), calendar: CALENDAR, staff: staff() });
+    expect(now(later)).toEqual(['unidad']);
   });
 
   test('an opinion without a time is asked for and not waited for', () => {

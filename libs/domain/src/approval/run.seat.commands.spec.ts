@@ -76,6 +76,30 @@ describe('abstaining', () => {
     expect(stateOf(yes(says(first, 'pau', 'unidad', 'approve')).run)).toBe('passed');
   });
 
+  test('I5: an answer that is missing is not given by leaving: the superior gives it', () => {
+    const all = stepOf('unidad', [person('enric'), person('amparo')], { mode: 'all' });
+    const half = yes(says(opened([all]), 'amparo', 'unidad', 'approve')).run;
+    const { run } = yes(abstain(half, seat('enric')));
+    expect(stateOf(run)).toBe('open');
+    expect(askedIn(run, 'unidad')).toEqual(['amparo', 'laia', 'marta']);
+    expect(stateOf(yes(says(run, 'laia', 'unidad', 'approve')).run)).toBe('passed');
+  });
+
+  test('a quorum with one no, whose last member leaves, is stuck and not rejected', () => {
+    const mesa = stepOf('unidad', [person('enric'), person('amparo'), person('pau')], {
+      mode: { quorum: 2, rejectIf: null },
+    });
+    const alone = without('laia', 'marta');
+    const start = opened([mesa], [variant('fb')], alone);
+    const one = yes(says(start, 'enric', 'unidad', 'approve', { staff: alone })).run;
+    const two = yes(says(one, 'amparo', 'unidad', 'reject', { staff: alone })).run;
+    const { run } = yes(abstain(two, seat('pau', { staff: alone })));
+    expect(stateOf(run)).toBe('open');
+    expect(run.marks.at(-1)?.kind).toBe('stuck');
+    const back = reassign(run, staff(), clock()).run;
+    expect(stateOf(yes(says(back, 'laia', 'unidad', 'approve')).run)).toBe('passed');
+  });
+
   test.each([
     ['reason_required', seat('enric', { reason: ' ' })],
     ['not_found', seat('enric', { stepKey: 'zz' })],

@@ -34,10 +34,10 @@ export function seatRun(run: ApprovalRun, staff: Staff): SeatedRun {
     );
     const resolved = resolveSteps(resolutionOf(next, variant, open, staff));
     const scopes = new Map(
-      resolved.map(({ key, seats, abstained, need, groups, twins }): [string, StepScope] => {
+      resolved.map(({ key, twins, ...scope }): [string, StepScope] => {
         const known = scopeOf(stepOf(next, key), variant.variantId)?.twins ?? [];
         const kept = known.filter((twin) => !open.has(twin));
-        return [key, { variantId: variant.variantId, seats, abstained, need, groups, twins: [...twins, ...kept] }];
+        return [key, { ...scope, variantId: variant.variantId, twins: [...twins, ...kept] }];
       }),
     );
     next = { ...next, steps: next.steps.map((step) => withScope(step, scopes.get(step.key))) };

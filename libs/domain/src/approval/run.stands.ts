@@ -22,7 +22,7 @@ export function stepStands(run: ApprovalRun, stepKey: string, variantId: string)
     case 'inform':
       return 'passed';
     case 'consult':
-      return lapsed || step.sla === null || hasOpinion(step, scope, counted) ? 'passed' : 'open';
+      return lapsed || step.sla === null || hasOpinion(scope, counted) ? 'passed' : 'open';
     case 'veto':
       return lapsed ? 'passed' : vetoStands(step, scope, variant, counted);
     case 'approve':
@@ -43,15 +43,12 @@ function vetoStands(step: RunStep, scope: StepScope, variant: RunVariant, counte
   return answered(step, scope, counted, false);
 }
 
-function hasOpinion({ mode }: RunStep, { seats }: StepScope, counted: readonly RunDecision[]): boolean {
-  const persons = new Set(counted.map((one) => one.personId));
-  if (seats.length === 0) return true;
-  return mode === 'any' ? persons.size > 0 : seats.every((seat) => persons.has(seat.personId));
-}
+const hasOpinion = ({ need }: StepScope, counted: readonly RunDecision[]): boolean =>
+  new Set(counted.map((one) => one.personId)).size >= need;
 
 function answered(
   { mode }: RunStep,
-  { seats, need, groups }: StepScope,
+  { seats, need, groups, short }: StepScope,
   counted: readonly RunDecision[],
   escalated: boolean,
 ): StepStands {
@@ -65,7 +62,7 @@ function answered(
     if (approved.size >= need) return 'passed';
     if (mode.rejectIf !== null && against >= mode.rejectIf) return fallen;
     const undecided = seats.filter((seat) => !counted.some((one) => one.personId === seat.personId)).length;
-    return approved.size + undecided < need && against > 0 ? fallen : 'open';
+    return approved.size + undecided < need && against > 0 && !short ? fallen : 'open';
   }
   if (against > 0) return fallen;
   if (approved.size < need) return 'open';
@@ -97,7 +94,7 @@ export function askedStepKeys(run: ApprovalRun, variant: RunVariant): readonly s
       const step = stepOf(run, key);
       const scope = scopeOf(step, variant.variantId);
       if (step?.kind !== 'consult' || step.sla !== null || !scope) return false;
-      return !hasOpinion(step, scope, countedOn(run, key, variant.variantId));
+      return !hasOpinion(scope, countedOn(run, key, variant.variantId));
     });
   return [...wished, ...waits];
 }

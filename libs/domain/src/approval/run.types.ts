@@ -61,6 +61,8 @@ export interface StepScope {
   readonly groups: readonly string[];
   /** steps of other overlays that ask exactly the same people: one answer is written down for each of them (E-24) */
   readonly twins: readonly string[];
+  /** nobody, or too few, may decide it: it waits for a person to mend that, and neither passes nor falls meanwhile */
+  readonly short: boolean;
 }
 
 /** A flattened step of a run; steps that are equal for several variants are one step with several scopes. */

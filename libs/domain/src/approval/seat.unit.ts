@@ -68,12 +68,13 @@ export class SeatUnit {
 
   private demand(): number {
     const { mode } = this.step;
-    const { approvals, heard, kept, takeovers } = this.history;
+    const { approvals, heard, takeovers } = this.history;
     if (this.group !== null) {
       const filled = heard.has(this.group) || takeovers.some(({ seat }) => seat.forGroup === this.group);
       return filled ? 0 : 1;
     }
-    if (mode === 'all') return Math.max(kept.length + takeovers.length > 0 ? 0 : 1, this.base.slots);
+    // A step still open lacks an answer: it never passes because the last who was missing has left (I5).
+    if (mode === 'all') return Math.max(takeovers.length > 0 ? 0 : 1, this.base.slots);
     return Math.max(0, (typeof mode === 'object' ? mode.quorum : 1) - approvals - takeovers.length);
   }
 

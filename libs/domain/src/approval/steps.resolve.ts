@@ -9,8 +9,6 @@ import { twinGroups } from './twins.js';
 
 export interface ResolvedStep extends Omit<StepScope, 'variantId'> {
   readonly key: string;
-  /** nobody, or too few, may decide it: it waits for a person to mend that (I5) */
-  readonly short: boolean;
 }
 
 /**
