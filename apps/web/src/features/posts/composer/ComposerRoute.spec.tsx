@@ -2,8 +2,10 @@ import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import type { SaveDraftMutationVariables } from '../../../generated/graphql.js';
+import { PostCommentsDocument } from '../../../generated/graphql.js';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
 import { DraftEditCost, SaveDraft } from '../draft/draft.ports.js';
+import { commentsOf } from '../../reviews/comments.fixture.js';
 import { aComposer, aPost, type WholePost } from './composer.fixture.js';
 import { ComposerRoute, ComposerRouteQuery } from './ComposerRoute.js';
 
@@ -22,7 +24,14 @@ const open = (post: WholePost, answers: ReturnType<typeof answer>[] = []) =>
     <Routes>
       <Route path="/redaccion/:id?" element={<ComposerRoute />} />
     </Routes>,
-    { at: '/redaccion/p1', answers: [answer(ComposerRouteQuery, { data: aComposer(post) }), ...answers] },
+    {
+      at: '/redaccion/p1',
+      answers: [
+        answer(ComposerRouteQuery, { data: aComposer(post) }),
+        answer(PostCommentsDocument, { data: commentsOf('p1') }),
+        ...answers,
+      ],
+    },
   );
 
 beforeEach(() => {

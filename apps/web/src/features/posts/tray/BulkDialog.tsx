@@ -58,7 +58,7 @@ export function BulkDialog({ items, secondFactor, onClose }: Props) {
     const done = answers?.filter((one) => one.kind === 'done').length ?? 0;
     if (answers) announce(t('approvals.bulk.result', { done, all: items.length }));
   };
-  const resultOf = (at: number): OneOfMany | null => (Array.isArray(results) ? (results[at] ?? null) : null);
+  const resultOf = (at: number): OneOfMany | null => (typeof results === 'object' ? (results?.[at] ?? null) : null);
   return (
     <Dialog
       title={results === null ? t('approvals.bulk.title', { count: items.length }) : t('approvals.bulk.resultTitle')}
