@@ -12,6 +12,9 @@ const POST = graphql(`
       id
       language
       text
+      certificate {
+        id
+      }
       account {
         id
         network
@@ -35,7 +38,7 @@ const POST = graphql(`
 export function PostTexts({ post: ref }: { readonly post: FragmentType<typeof POST> }) {
   const t = useT();
   const post = unmask(POST, ref);
-  const approved = post.variants.every((variant) => variant.currentRevision);
+  const approved = post.variants.every((variant) => variant.certificate);
   return (
     <section aria-labelledby="post-texts">
       <h2 id="post-texts" className={styles.heading}>

@@ -39,6 +39,7 @@ export function TrayHead({
 }: Props) {
   const t = useT();
   const { momentLong } = useFormat();
+  const planned = t('posts.open.where', { moment: instant ? momentLong(instant) : t('posts.open.unplanned'), where });
   return (
     <>
       <ButtonLink to={back} look="quiet" className={styles.back}>
@@ -62,15 +63,15 @@ export function TrayHead({
       <h2 id="tray-open" tabIndex={-1} className={styles.heading}>
         {title}
       </h2>
-      <p className={styles.where}>
-        {t('posts.open.where', { moment: instant ? momentLong(instant) : t('posts.open.unplanned'), where })}
-      </p>
-      {standing && (
-        <Note Icon={UserRoundCog} tone="wait">
-          {t('approvals.youDecide', { standing })}
-        </Note>
-      )}
-      {note && <Note title={t('posts.open.note', { who: notedBy })}>{note}</Note>}
+      <p className={styles.where}>{planned.charAt(0).toLocaleUpperCase() + planned.slice(1)}</p>
+      <div className={styles.heads}>
+        {standing && (
+          <Note Icon={UserRoundCog} tone="wait">
+            {t('approvals.youDecide', { standing })}
+          </Note>
+        )}
+        {note && <Note title={t('posts.open.note', { who: notedBy })}>{note}</Note>}
+      </div>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { useT } from '../../../app/intl/useT.js';
 import { useFormat } from '../../../app/time/useFormat.js';
 import { unmask, type FragmentType } from '../../../generated/index.js';
+import { cx } from '../../../ui/cx.js';
 import { Note } from '../../../ui/Note.js';
 import { CommentsPanel } from '../../reviews/CommentsPanel.js';
 import { CommentsProvider } from '../../reviews/CommentsProvider.js';
@@ -113,13 +114,13 @@ export function TrayOpen({ item: ref, viewerId, zone, back, secondFactor, onDeci
                 zone={zone}
               />
               {post.internalNote && <Note title={t('posts.note.label')}>{post.internalNote}</Note>}
-              <CommentsPanel />
             </div>
-            <div className={styles.stack}>
+            <div className={cx(styles.stack, styles.aside)}>
               <CheckPanel checks={step.checks} requires={step.requires} attested={attested} />
               <StepPanel step={step} viewerId={viewerId} />
               <RoundsPanel post={post} zone={zone} />
             </div>
+            <CommentsPanel />
           </div>
         </div>
         <DecisionBar
