@@ -43,6 +43,13 @@ describe('E-41: a decision recorded for somebody', () => {
     });
   });
 
+  test('I4: nobody writes down that their own words were approved', () => {
+    const run = opened([UNIT], [variant('fb', { contributors: ['nuria'] })]);
+    const by = (recordedBy: string) => says(run, 'enric', 'unidad', 'approve', { recordedBy });
+    expect(by('nuria')).toMatchObject({ refusal: { code: 'contributor_cannot_approve' } });
+    expect(by('amparo')).toMatchObject({ ok: true });
+  });
+
   test('the person confirms it, once', () => {
     const { run, revoke, events } = yes(answers(recorded()));
     expect(revoke).toEqual([]);

@@ -17,14 +17,16 @@ export function canRevoke(viewer: Viewer, facts: { readonly departmentId: string
 }
 
 /**
- * Deciding instead of whoever has it: the chief anywhere, a coordinator for the area above the department. The holder
- * of a delegated seat needs none of it; the run knows them.
+ * Deciding instead of whoever has it: the chief anywhere, a head of a department above this one, a coordinator of it or
+ * of one above. The holder of a delegated seat needs none of it; the run knows them. `above`: from the parent upwards.
  */
 export function canTakeOver(
   viewer: Viewer,
-  facts: { readonly departmentId: string; readonly areaId: string | null },
+  { departmentId, above }: { readonly departmentId: string; readonly above: readonly string[] },
 ): Permission {
-  const areas = [facts.departmentId, ...(facts.areaId === null ? [] : [facts.areaId])];
-  const may = holdsWide(viewer, 'communications_chief') || areas.some((area) => holdsFor(viewer, 'coordinator', area));
-  return may ? allowed : deniedFor(viewer, ['communications_chief', 'coordinator']);
+  const may =
+    holdsWide(viewer, 'communications_chief') ||
+    above.some((id) => holdsFor(viewer, 'head', id)) ||
+    [departmentId, ...above].some((id) => holdsFor(viewer, 'coordinator', id));
+  return may ? allowed : deniedFor(viewer, ['communications_chief', 'head', 'coordinator']);
 }

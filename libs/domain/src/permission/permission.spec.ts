@@ -157,14 +157,20 @@ describe('approvals', () => {
     expect(canDecide(enric, yes(says(run, 'enric', 'unidad', 'approve')).run, 'fb').allowed).toBe(false);
   });
 
-  test('the chief takes over anywhere, a coordinator in the area, nobody else', () => {
-    const facts = { departmentId: 'CUL', areaId: 'COM' };
-    expect(canTakeOver(viewer(['communications_chief', null]), facts).allowed).toBe(true);
-    expect(canTakeOver(viewer(['coordinator', 'COM']), facts).allowed).toBe(true);
-    expect(canTakeOver(viewer(['coordinator', null]), facts).allowed).toBe(true);
-    expect(canTakeOver(viewer(['coordinator', 'DEP']), facts)).toEqual({ allowed: false, reason: 'other_department' });
-    expect(canTakeOver(viewer(['coordinator', 'COM']), { ...facts, areaId: null }).allowed).toBe(false);
-    expect(canTakeOver(viewer(['head', 'CUL']), facts)).toEqual({ allowed: false, reason: 'role_missing' });
+  test('the chief takes over anywhere, a coordinator here or above, a head only from above', () => {
+    const facts = { departmentId: 'CUL', above: ['COM', 'GOB'] };
+    const may = (held: readonly [Role, string | null]) => canTakeOver(viewer(held), facts);
+    expect(may(['communications_chief', null]).allowed).toBe(true);
+    expect(may(['coordinator', 'CUL']).allowed).toBe(true);
+    expect(may(['coordinator', 'GOB']).allowed).toBe(true);
+    expect(may(['coordinator', null]).allowed).toBe(true);
+    expect(may(['head', 'COM']).allowed).toBe(true);
+    expect(may(['head', 'GOB']).allowed).toBe(true);
+    expect(may(['coordinator', 'DEP'])).toEqual({ allowed: false, reason: 'other_department' });
+    expect(may(['head', 'CUL'])).toEqual({ allowed: false, reason: 'other_department' });
+    expect(may(['editor', 'COM'])).toEqual({ allowed: false, reason: 'role_missing' });
+    const top = canTakeOver(viewer(['head', 'COM'], ['coordinator', 'COM']), { departmentId: 'CUL', above: [] });
+    expect(top.allowed).toBe(false);
   });
 
   test('the chief revokes anywhere, a head in their department', () => {

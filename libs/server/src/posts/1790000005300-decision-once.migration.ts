@@ -9,11 +9,11 @@ export class DecisionOnce1790000005300 implements MigrationInterface {
     await q.query(`ALTER TABLE decision DROP CONSTRAINT decision_once`);
     await q.query(`CREATE UNIQUE INDEX decision_once
       ON decision (organisation_id, run_id, step_key, variant_id, person_id, turn) WHERE recorded_by IS NULL`);
-    await q.query(`CREATE INDEX decision_of_step ON decision (organisation_id, run_id)`);
+    await q.query(`CREATE INDEX decision_by_run ON decision (organisation_id, run_id)`);
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`DROP INDEX decision_of_step, decision_once`);
+    await q.query(`DROP INDEX decision_by_run, decision_once`);
     await q.query(`ALTER TABLE decision
       ADD CONSTRAINT decision_once UNIQUE (organisation_id, run_id, step_key, variant_id, person_id, turn)`);
   }

@@ -8,6 +8,7 @@ import { systemActor, type Tx } from '../ledger/tx.js';
 import { calendarFor, staffNow } from '../people/people.queries.js';
 import { lockPost } from './post.aggregate.js';
 import { isOpen, runById } from './run.store.js';
+import { saveRun } from './run.write.js';
 import { Settlement } from './settle.service.js';
 
 const LOOK_EVERY_MS = 500;
@@ -81,6 +82,8 @@ export class ApprovalClock implements OnApplicationBootstrap, OnModuleDestroy {
       calendar: await calendarFor(tx, run.departmentId),
       staff: await staffNow(tx),
     });
+    // Another process was here first: open screens and whoever is writing are left alone.
+    if (ticked.marks.length === 0 && ticked.events.length === 0) return saveRun(tx, run, ticked.run);
     const settled = await this.settlement.settle(tx, aggregate, run, ticked, null, by);
     if (!settled.ok) throw new Error(`round ${runId} could not be settled: ${settled.refusal.code}`);
   }

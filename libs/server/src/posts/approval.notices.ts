@@ -4,6 +4,7 @@ import {
   stillAsked,
   turnOf,
   type ApprovalRun,
+  type Instant,
   type RunDecision,
   type RunMark,
   type ScopeOutcome,
@@ -112,8 +113,6 @@ function marked(news: RoundNews): Wanted[] {
         return stepKey === null ? [] : [{ kind: 'reminder', to: [...seatsNow(after, stepKey).keys()], stepKey, once }];
       case 'taken_over':
         return ref === '' ? [] : [{ kind: 'taken_over', to: [ref], stepKey, once, details: { reason } }];
-      case 'denied':
-        return [{ kind: 'on_behalf_denied', to: [post.authorId, ...recorderOf(after, ref)], stepKey, once }];
       case 'bypassed':
         return [{ kind: 'bypassed', to: [post.authorId], stepKey, once, details: { reason } }];
       default:
@@ -128,12 +127,23 @@ function alarmsOf(news: RoundNews): Wanted[] {
   return newMarks(news).flatMap(({ kind, stepKey, ref, at }): Wanted[] => {
     const once = `${kind}:${after.id}:${stepKey ?? ''}:${ref}:${at}`;
     if (kind === 'stuck' || kind === 'held') return [{ kind: 'stuck', to: [post.authorId], stepKey, once }];
-    if (kind === 'unconfirmed')
-      return [{ kind: 'on_behalf_unconfirmed', to: recorderOf(after, ref), stepKey, once: `${kind}:${ref}` }];
+    // One answer may be several rows, each with its mark: it is told once.
+    if (kind === 'unconfirmed' || kind === 'denied')
+      return [
+        {
+          kind: `on_behalf_${kind}`,
+          to: [post.authorId, ...recorderOf(after, ref)],
+          stepKey,
+          once: `${kind}:${after.id}:${stepKey ?? ''}:${answeredBy(after, ref)}:${at}`,
+        },
+      ];
     if (kind === 'bypassed') return [{ kind: 'bypassed', to: [], stepKey, once }];
     return [];
   });
 }
+
+const answeredBy = (run: ApprovalRun, decisionId: string): string =>
+  run.decisions.find((decision) => decision.id === decisionId)?.personId ?? '';
 
 const recorderOf = (run: ApprovalRun, decisionId: string): string[] =>
   run.decisions.flatMap(({ id, recordedBy }) => (id === decisionId && recordedBy !== null ? [recordedBy] : []));
@@ -193,6 +203,31 @@ function ended({ post, after, outcomes }: RoundNews): Wanted[] {
     return [
       { kind, to, stepKey, once: `${kind}:${after.id}:${key}`.slice(0, 200), details: { round: String(after.round) } },
     ];
+  });
+}
+
+/** What a change, or the passing of its hour, did to a post that others had approved or were reading. */
+export async function tellOfLoss(
+  tx: Tx,
+  loss: {
+    readonly kind: 'approval_lost' | 'time_missed';
+    readonly post: Pick<PostEntity, 'id' | 'authorId'>;
+    /** besides the author: whose approvals no longer count */
+    readonly deciders: readonly string[];
+    readonly actorId: string | null;
+    readonly at: Instant;
+    readonly details?: Readonly<Record<string, string>>;
+  },
+): Promise<void> {
+  const { kind, post, deciders, actorId, at, details = {} } = loss;
+  await notify(tx, {
+    kind,
+    to: [post.authorId, ...deciders],
+    postId: post.id,
+    stepId: null,
+    actorId,
+    details: { ...details },
+    once: `${kind}:${post.id}:${at}`,
   });
 }
 

@@ -48,7 +48,7 @@ export interface DraftFacts {
 
 export const wordingKey = (accountId: string, language: LanguageTag): string => `${accountId}:${language}`;
 
-const MAX_TEXT = 70_000;
+export const MAX_TEXT = 70_000;
 const MAX_NOTE = 10_000;
 const MAX_ITEMS = 100;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;

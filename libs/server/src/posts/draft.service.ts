@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { accept, canPost, edit, endScopes, refuse, required, type By, type Decided } from '@pregon/domain';
+import { accept, canPost, edit, refuse, required, type By, type Decided } from '@pregon/domain';
 import type { DraftInput } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
 import { record } from '../ledger/trace.js';
@@ -8,6 +8,7 @@ import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { assetsByIds } from '../media/media.queries.js';
 import { departmentById, departmentsByIds } from '../people/departments.queries.js';
+import { tellOfLoss } from './approval.notices.js';
 import { NOTHING_DECLARED } from './declared.facts.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { costlyVariants, touchedParts, wantedVariants, type Wanted } from './draft.changes.js';
@@ -20,8 +21,8 @@ import { editorialVariants, lastRevisions, targetAccounts } from './post.facts.j
 import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
 import { revokeCertificates } from './revocation.js';
-import { openRunOf } from './run.store.js';
-import { saveRun } from './run.write.js';
+import { approversOf, endRounds } from './rounds.end.js';
+import { runsOf } from './run.store.js';
 import { SlotEntity } from './slot.entity.js';
 import type { VariantEntity } from './variant.entity.js';
 
@@ -145,10 +146,12 @@ export class DraftService {
     if (!edited.ok) return edited;
     await applyDecision(tx, edited.value, by.at);
     const fallen = edited.value.next.map((one) => one.variantId);
+    const { post } = aggregate;
+    const deciders = approversOf(await runsOf(tx, [post.id]), fallen);
+    const lost = { kind: 'approval_lost', post, deciders, actorId: by.personId, at: by.at } as const;
+    if (deciders.length > 0) await tellOfLoss(tx, { ...lost, details: { approvals: String(deciders.length) } });
     await revokeCertificates(tx, fallen, by.at, 'edited');
-    const run = await openRunOf(tx, aggregate.post.id);
-    const closed = run ? endScopes(run, fallen, 'superseded', by, 'edited') : null;
-    if (run && closed?.ok) await saveRun(tx, run, closed.value.run);
+    await endRounds(tx, aggregate.post.id, fallen, 'superseded', by, 'edited');
     return accept(true);
   }
 

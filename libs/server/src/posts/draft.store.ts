@@ -17,7 +17,7 @@ export async function saveTexts(
   tx: Tx,
   postId: string,
   draft: Draft,
-  facts: DraftFacts,
+  facts: Pick<DraftFacts, 'reviewed'>,
   before: readonly PostTextEntity[],
 ): Promise<void> {
   const key = { organisationId: tx.tenant, postId };

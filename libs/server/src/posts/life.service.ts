@@ -4,7 +4,6 @@ import {
   accept,
   archive,
   canRevoke,
-  endScopes,
   moveSlot,
   openReconfirmation,
   refuse,
@@ -22,8 +21,9 @@ import type { WallTimeInput } from '../generated/schema.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { staffNow } from '../people/people.queries.js';
+import { recordEvents } from '../ledger/events.js';
 import { record } from '../ledger/trace.js';
-import { tellOfRound } from './approval.notices.js';
+import { tellOfLoss, tellOfRound } from './approval.notices.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { enterPlan, saveSlot } from './plan.store.js';
@@ -34,8 +34,9 @@ import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
 import { revokeCertificates } from './revocation.js';
 import { nextRound } from './submit.service.js';
-import { openRunOf, runsOf } from './run.store.js';
-import { insertRun, saveRun } from './run.write.js';
+import { endRounds } from './rounds.end.js';
+import { runsOf } from './run.store.js';
+import { insertRun } from './run.write.js';
 import { certificateOf, certificatesOf, scheduleApproved } from './scheduling.js';
 
 /** What happens to a post between approval and its hour: moved, withdrawn, revoked, archived. */
@@ -178,6 +179,7 @@ export class LifeService {
     });
     if (!opened.ok) return opened;
     await insertRun(tx, opened.value.run, null);
+    await recordEvents(tx, opened.value.events);
     await tellOfRound(tx, {
       post: aggregate.post,
       before: null,
@@ -200,9 +202,10 @@ export class LifeService {
     await applyDecision(tx, decided.value, by.at);
     const ids = decided.value.next.map((one) => one.variantId);
     await revokeCertificates(tx, ids, by.at, reason?.trim() || how);
-    const run = await openRunOf(tx, aggregate.post.id);
-    const closed = run ? endScopes(run, ids, 'withdrawn', by, reason?.trim() || how) : null;
-    if (run && closed?.ok) await saveRun(tx, run, closed.value.run);
+    const { post } = aggregate;
+    if (how === 'revoked')
+      await tellOfLoss(tx, { kind: 'approval_lost', post, deciders: [], actorId: by.personId, at: by.at });
+    await endRounds(tx, post.id, ids, 'withdrawn', by, reason?.trim() || how);
     await touch(tx, aggregate.post, by.at);
     return accept(aggregate.post.id);
   }

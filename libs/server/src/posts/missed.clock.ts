@@ -3,6 +3,7 @@ import { actingNow } from '../ledger/events.js';
 import { grouped } from '../ledger/group.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
+import { tellOfLoss } from './approval.notices.js';
 import { lockPost } from './post.aggregate.js';
 import { editorialVariants, lastRevisions } from './post.facts.js';
 import { applyDecision, touch } from './post.write.js';
@@ -37,5 +38,7 @@ async function pass(tx: Tx, postId: string): Promise<void> {
   const missed = miss(editorialVariants(aggregate, revisions, []), slot.instant, by);
   if (!missed.ok || missed.value.next.length === 0) return;
   await applyDecision(tx, missed.value, by.at);
+  const { post } = aggregate;
+  await tellOfLoss(tx, { kind: 'time_missed', post, deciders: [], actorId: null, at: slot.instant });
   await touch(tx, aggregate.post, by.at);
 }

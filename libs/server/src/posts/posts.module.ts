@@ -7,7 +7,11 @@ import { Queues } from '../ledger/queue.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
 import { AbsenceWaitingResolver } from './absence-waiting.resolver.js';
 import { ApprovalClock } from './approval.clock.js';
+import { ApprovalResolver } from './approval.resolver.js';
+import { BulkService } from './bulk.service.js';
+import { BypassService } from './bypass.service.js';
 import { CertificateSigner } from './certificate.signer.js';
+import { ConfirmService } from './confirm.service.js';
 import { CostsService } from './costs.service.js';
 import { DecideService } from './decide.service.js';
 import { DecisionResolver } from './decision.resolver.js';
@@ -24,6 +28,8 @@ import { PostCommands } from './posts.commands.js';
 import { registerPosts } from './posts.handlers.js';
 import { CostResolver, PostsResolver } from './posts.resolver.js';
 import type { PostsSettings } from './posts.settings.js';
+import { RefusedDecisions } from './refused.decisions.js';
+import { ReviseService } from './revise.service.js';
 import { RoundsService } from './rounds.service.js';
 import { RunStepResolver } from './run-step.resolver.js';
 import { RunMarkResolver, RunResolver } from './run.resolver.js';
@@ -31,7 +37,9 @@ import { AbstentionResolver, CapacityResolver, PathStepResolver, SeatResolver } 
 import { Settlement } from './settle.service.js';
 import { SimulationResolver } from './simulation.resolver.js';
 import { SimulationService } from './simulation.service.js';
+import { StepCommands } from './step.commands.js';
 import { SubmitService } from './submit.service.js';
+import { TakeoverService } from './takeover.service.js';
 import { postTraceScope } from './trace.scope.js';
 import { TrayResolver } from './tray.resolver.js';
 import { CertificateResolver, RevisionResolver, VariantResolver } from './variant.resolver.js';
@@ -74,7 +82,14 @@ const services = [
   DraftService,
   DuplicateService,
   SubmitService,
+  StepCommands,
+  RefusedDecisions,
   DecideService,
+  BulkService,
+  BypassService,
+  ConfirmService,
+  ReviseService,
+  TakeoverService,
   LifeService,
   CostsService,
   PoliciesService,
@@ -84,6 +99,7 @@ const services = [
   SimulationService,
 ];
 const resolvers = [
+  ApprovalResolver,
   PostsResolver,
   PostResolver,
   VariantResolver,

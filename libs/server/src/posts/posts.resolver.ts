@@ -1,20 +1,19 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { visiblePosts, type Decided } from '@pregon/domain';
-import type { DecideInput, DraftInput, WallTimeInput } from '../generated/schema.js';
+import type { DraftInput, WallTimeInput } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
-import { refused } from '../ledger/refused.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { loadPerson } from '../people/people.loaders.js';
 import { CONTENT_CLASSES } from './content.classes.js';
 import { CostsService, type CostAnswer } from './costs.service.js';
-import { DecideService } from './decide.service.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { DraftService } from './draft.service.js';
 import { DuplicateService } from './duplicate.service.js';
 import { LifeService } from './life.service.js';
+import { answerPosts } from './post.answer.js';
 import { postViews, readablePost } from './post.view.js';
 import { knownLabels, unplanned } from './posts.queries.js';
 import { queryRefused } from './query.refusal.js';
@@ -30,7 +29,6 @@ export class PostsResolver {
     private readonly drafts: DraftService,
     private readonly duplicates: DuplicateService,
     private readonly submissions: SubmitService,
-    private readonly decisions: DecideService,
     private readonly life: LifeService,
     private readonly costs: CostsService,
   ) {}
@@ -105,11 +103,6 @@ export class PostsResolver {
     return this.answer(viewer, await this.submissions.submit(viewer, id, version, note ?? null));
   }
 
-  @Mutation('decide')
-  async decide(@CurrentViewer() viewer: Viewer, @Args('input') input: DecideInput) {
-    return this.answer(viewer, await this.decisions.decide(viewer, input));
-  }
-
   @Mutation('withdrawPost')
   async withdrawPost(
     @CurrentViewer() viewer: Viewer,
@@ -152,14 +145,9 @@ export class PostsResolver {
     return this.answer(viewer, await this.life.archive(viewer, id, version, reason ?? null));
   }
 
-  /** The post as it now is, or why not. */
   private async answer(viewer: Viewer, decided: Decided<string>) {
-    if (!decided.ok) return refused(decided.refusal);
-    const { value: id } = decided;
-    const views = await this.ledger.read(as(viewer), (tx) => postViews(tx, this.deliveries, [id]));
-    const view = views.get(id);
-    if (!view) throw new Error('a post vanished after its command');
-    return { ...view, __typename: 'Post' as const };
+    const [answer] = await answerPosts(this.ledger, this.deliveries, viewer, [decided]);
+    return answer;
   }
 }
 

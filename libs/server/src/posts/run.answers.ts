@@ -112,6 +112,8 @@ export const givenBy = (run: ApprovalRun, step: RunStep): number =>
 /** Of a decision that somebody recorded for another; null for all others. */
 export function confirmationOf(run: ApprovalRun, decision: RunDecision): Confirmation | null {
   if (decision.recordedBy === null) return null;
+  // Only what was confirmed is carried over.
+  if (decision.carriedFrom !== null) return 'confirmed';
   const kinds = run.marks.filter((mark) => mark.ref === decision.id).map((mark) => mark.kind);
   if (kinds.includes('denied')) return 'denied';
   if (kinds.includes('confirmed')) return 'confirmed';

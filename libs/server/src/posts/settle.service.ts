@@ -4,6 +4,7 @@ import {
   accept,
   applyOutcomes,
   issueCertificate,
+  revoke,
   type ApprovalRun,
   type By,
   type Certificate,
@@ -20,8 +21,9 @@ import { DeliveryFacts } from './delivery.facts.js';
 import { loadPosts, type PostAggregate } from './post.aggregate.js';
 import { editorialVariants, lastRevisions } from './post.facts.js';
 import { applyDecision, touch } from './post.write.js';
+import { revokeCertificates } from './revocation.js';
 import { saveRun } from './run.write.js';
-import { scheduleApproved } from './scheduling.js';
+import { certificatesOf, scheduleApproved } from './scheduling.js';
 
 /** What a domain function made of a run. */
 export interface ChangedRun {
@@ -83,6 +85,41 @@ export class Settlement {
       await recordEvents(tx, events);
     }
     return passed.length > 0 ? this.schedule(tx, aggregate.post.id, by) : accept(true);
+  }
+
+  /** What had passed no longer has its evidence: certificates for exactly these words fall, nothing planned goes out. */
+  async fall(
+    tx: Tx,
+    aggregate: PostAggregate,
+    fallen: readonly { readonly variantId: string; readonly hash: string }[],
+    by: By,
+    reason: string,
+  ): Promise<Decided<true>> {
+    const ids = fallen.map((one) => one.variantId);
+    const inForce = await certificatesOf(tx, ids);
+    // Other words may have been approved since, on other evidence.
+    const hit = fallen.filter(({ variantId, hash }) => inForce.get(variantId)?.hash === hash);
+    if (hit.length === 0) return accept(true);
+    const hitIds = hit.map((one) => one.variantId);
+    await revokeCertificates(tx, hitIds, by.at, reason);
+    const revisions = await lastRevisions(
+      tx,
+      aggregate.variants.map((variant) => variant.id),
+    );
+    const variants = editorialVariants(aggregate, revisions, await this.deliveries.of(tx, [aggregate.post.id]));
+    const standing = variants.filter(
+      ({ id, state }) => (state === 'approved' || state === 'scheduled') && hitIds.includes(id),
+    );
+    if (standing.length === 0) return accept(true);
+    const revoked = revoke(
+      variants,
+      standing.map((one) => one.id),
+      by,
+      reason,
+    );
+    if (!revoked.ok) return revoked;
+    await applyDecision(tx, revoked.value, by.at);
+    return accept(true);
   }
 
   /** Signs and keeps a certificate; one in force before it, e.g. the one a reconfirmation confirms, is replaced. */

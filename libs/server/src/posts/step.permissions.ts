@@ -4,6 +4,7 @@ import {
   canRecordOnBehalf,
   canTakeOver,
   holders,
+  inForceUnit,
   isAskedNow,
   type ApprovalRun,
   type Permission,
@@ -70,13 +71,22 @@ const minorEditOf = (run: ApprovalRun, step: RunStep): number | null => {
 async function takeOver(viewer: Viewer, view: PostView, staffNow: () => Promise<Staff>): Promise<Permission> {
   const { departmentId } = view.post;
   // Most viewers are told without asking who stands above whom.
-  const plain = canTakeOver(viewer, { departmentId, areaId: null });
-  if (plain.allowed || !viewer.memberships.some((held) => held.role === 'coordinator')) return plain;
-  return canTakeOver(viewer, { departmentId, areaId: areaOf(departmentId, await staffNow()) });
+  const plain = canTakeOver(viewer, { departmentId, above: [] });
+  const elsewhere = viewer.memberships.some(({ role }) => role === 'coordinator' || role === 'head');
+  if (plain.allowed || !elsewhere) return plain;
+  return canTakeOver(viewer, { departmentId, above: departmentsAbove(departmentId, await staffNow()) });
 }
 
-export const areaOf = (departmentId: string, staff: Staff): string | null =>
-  staff.units.find((unit) => unit.id === departmentId)?.parentId ?? null;
+/** From the parent upwards, as the house stands: where a department has ended, through who took over from it. */
+export function departmentsAbove(departmentId: string, staff: Staff): readonly string[] {
+  const above: string[] = [];
+  for (let id: string | null = inForceUnit(departmentId, staff); id !== null && !above.includes(id);) {
+    above.push(id);
+    const parent: string | null = staff.units.find((unit) => unit.id === id)?.parentId ?? null;
+    id = parent === null ? null : inForceUnit(parent, staff);
+  }
+  return above.slice(1);
+}
 
 /** The same of a whole post: whatever one of its open rounds lets the viewer do. */
 export async function roundPermissions(viewer: Viewer, view: PostView, staffNow: () => Promise<Staff>) {

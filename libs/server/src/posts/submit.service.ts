@@ -5,7 +5,6 @@ import {
   contributorsTo,
   countedSince,
   enterText,
-  fingerprint,
   refuse,
   submit,
   type By,
@@ -15,10 +14,8 @@ import {
   type EditorialVariant,
   type Submittable,
 } from '@pregon/domain';
-import { loadRules } from '@pregon/networks/rules';
 import type { ChannelAccount } from '../channels/account.entity.js';
 import { accountsByIds } from '../channels/channels.queries.js';
-import { sha256 } from '../ledger/canonical.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { Renditions } from '../media/renditions.service.js';
@@ -34,6 +31,7 @@ import { draftOf, liveVariants, type PostAggregate } from './post.aggregate.js';
 import { editorialVariants, lastRevisions } from './post.facts.js';
 import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
+import { cutRevision } from './revision.cutter.js';
 import { RevisionEntity } from './revision.entity.js';
 import { runsOf } from './run.store.js';
 import { insertRun } from './run.write.js';
@@ -126,21 +124,18 @@ export class SubmitService {
       if (!account) return refuse('account_unknown', `variants.${at}`);
       const content = await this.content(tx, aggregate, row, account);
       if (!content.ok) return content;
-      const checked = await passesRules(content.value, account, at);
-      if (!checked.ok) return checked;
-      const print = fingerprint(content.value, sha256);
-      if (!print.ok) return print;
-      const revision: RevisionEntity = {
-        organisationId: tx.tenant,
-        id: randomUUID(),
-        variantId: row.id,
-        postId: aggregate.post.id,
-        number: (revisions.get(row.id)?.number ?? 0) + 1,
-        round,
-        ...print.value,
-        cutAt: by.at,
-        cutBy: by.personId ?? aggregate.post.changedBy,
-      };
+      const cut = await cutRevision(
+        tx,
+        {
+          ...{ postId: aggregate.post.id, variantId: row.id, content: content.value, account, round },
+          field: `variants.${at}`,
+          number: (revisions.get(row.id)?.number ?? 0) + 1,
+          cutBy: by.personId ?? aggregate.post.changedBy,
+        },
+        by,
+      );
+      if (!cut.ok) return cut;
+      const revision = cut.value;
       const variant = variants.find((one) => one.id === row.id);
       if (!variant) continue;
       const since = countedSince(row.id, revision.hash, certificates);
@@ -174,25 +169,6 @@ export class SubmitService {
       pictures.set(assetId, await this.renditions.renditionFor(tx, assetId, account.network));
     return contentFor(draftOf(aggregate), account, row.language, pictures);
   }
-}
-
-/** The network's own rules, once more and with the real pictures. Refuses naming account, language and rule. */
-async function passesRules(content: Content, account: ChannelAccount, at: number): Promise<Decided<true>> {
-  const rules = await loadRules(account.network);
-  const error = rules.check(content).find((issue) => issue.severity === 'error');
-  if (!error) return accept(true);
-  const details = {
-    ...error.details,
-    check: error.code,
-    account: account.handle,
-    network: account.network,
-    language: content.language,
-  };
-  const field = `variants.${at}.${error.field}`;
-  if (error.code === 'text_empty') return refuse('field_empty', field, details);
-  if (error.code === 'text_too_long') return refuse('field_too_long', field, details);
-  if (error.code === 'alt_missing') return refuse('media_alt_missing', field, details);
-  return refuse('check_failed', field, details);
 }
 
 /** Rounds of every kind are numbered in one row. */
