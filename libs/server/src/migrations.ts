@@ -6,6 +6,7 @@ import { Media1790000004000 } from './media/1790000004000-media.migration.js';
 import { Posts1790000005000 } from './posts/1790000005000-posts.migration.js';
 import { ApprovalEngine1790000005100 } from './posts/1790000005100-approval-engine.migration.js';
 import { ApprovalClock1790000005200 } from './posts/1790000005200-approval-clock.migration.js';
+import { DecisionOnce1790000005300 } from './posts/1790000005300-decision-once.migration.js';
 import { Publishing1790000006000 } from './publishing/1790000006000-publishing.migration.js';
 import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
 
@@ -19,6 +20,7 @@ export const migrations = [
   Posts1790000005000,
   ApprovalEngine1790000005100,
   ApprovalClock1790000005200,
+  DecisionOnce1790000005300,
   Publishing1790000006000,
   Notifications1790000008000,
 ];
