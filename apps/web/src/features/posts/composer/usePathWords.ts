@@ -41,7 +41,9 @@ export function usePathWords() {
     code === 'approve' ? name : t('posts.path.kind', { name, kind: t(`posts.path.kind.${code}`) });
   const standing = ({ person, because, capacity }: Seat): string | null => {
     if (capacity.standsFor) {
-      const cause = capacity.cause == null ? null : (known(`absence.cause.${capacity.cause}`) ?? capacity.cause);
+      // A delegation is its own cause: said once.
+      const given = capacity.standingIn === 'delegation' ? null : capacity.cause;
+      const cause = given == null ? null : (known(`absence.cause.${given}`) ?? given);
       const values = { who: person.name, for: capacity.standsFor.name, cause };
       return t(`posts.path.standing.${capacity.standingIn ?? 'absence'}`, {
         ...values,
