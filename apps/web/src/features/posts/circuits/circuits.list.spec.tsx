@@ -36,7 +36,7 @@ test('a circuit says in words what it is for, its steps in a line, and how many 
     answers: [listAnswer([aRow(ORDINARY, { openRuns: 3, version: 2 })], false)],
   });
   expect(
-    await screen.findByText(/Clase: Servicio o Cultura, cuando: tipo es publicación y no: es de pago/),
+    await screen.findByText(/Clase: Servicio o Cultura, cuando: tipo es publicación y no es de pago/),
   ).toBeVisible();
   const steps = within(screen.getByRole('list', { name: 'Pasos' })).getAllByRole('listitem');
   expect(steps.map((step) => step.textContent)).toEqual([

@@ -29,7 +29,9 @@ export function useCircuitWords(choices: Choices): CircuitWords {
     const fact = (name: string): string => known(`circuits.fact.${name}`) ?? name;
     const value = (name: string, given: string | number | boolean): string => {
       const text = String(given);
-      const named = NAMED[name]?.(choices, text) ?? known(`circuits.value.${name}.${text}`);
+      const named =
+        NAMED[name]?.(choices, text) ??
+        known(name === 'author_role' ? `circuits.role.${text}` : `circuits.value.${name}.${text}`);
       if (named) return named;
       if (text === '') return said('circuits.value.empty');
       if (name === 'content_class') return contentClass(text);

@@ -14,7 +14,7 @@ import { useCircuitDraft } from '../desk/useCircuitDraft.js';
 import type { CircuitIssue } from '../source/circuit.source.js';
 import { CircuitEditor } from './CircuitEditor.js';
 import { CircuitMenu } from './CircuitMenu.js';
-import { CircuitTitle } from './CircuitTitle.js';
+import { CircuitStand, CircuitTitle } from './CircuitTitle.js';
 import { usePublish } from './circuit.commands.js';
 import type { Circuit } from './circuit.fragments.js';
 import { CompareDialog } from './CompareDialog.js';
@@ -65,6 +65,7 @@ export function CircuitPage({ circuit, start, choices, personId, copy, may, onSt
       <Page
         title={circuit ? desk.view.name || circuit.name : t('circuits.new.title')}
         heading={<CircuitTitle desk={desk} circuit={circuit} />}
+        lead={circuit && <CircuitStand circuit={circuit} />}
         actions={
           <>
             <CircuitMenu circuit={circuit} canManage={may.allowed} isChanged={isChanged} />

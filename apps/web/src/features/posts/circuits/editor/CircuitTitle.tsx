@@ -10,14 +10,11 @@ import styles from './editor.module.css';
 interface Props {
   readonly desk: Pick<Desk, 'view'>;
   readonly circuit: Circuit | null;
-  /** An earlier version than the last. */
-  readonly version?: number;
 }
 
-/** The way back, the circuit's name, its marks and where its versions stand. */
-export function CircuitTitle({ desk: { view }, circuit, version }: Props) {
+/** The way back, the circuit's name and its marks. */
+export function CircuitTitle({ desk: { view }, circuit }: Props) {
   const t = useT();
-  const { moment } = useFormat();
   return (
     <span className={styles.marks}>
       <small>
@@ -25,15 +22,22 @@ export function CircuitTitle({ desk: { view }, circuit, version }: Props) {
       </small>
       <span>{circuit ? `${view.key} · ${view.name}` : t('circuits.new.title')}</span>
       <CircuitMarks overlay={view.overlay} legal={view.legal} retired={circuit?.retired ?? false} />
-      {circuit && (
-        <small className={styles.quiet}>
-          {t('circuits.version.by', {
-            version: version ?? circuit.version,
-            name: circuit.versions.find((one) => one.version === version)?.savedBy.name ?? circuit.savedBy.name,
-            moment: moment(circuit.versions.find((one) => one.version === version)?.savedAt ?? circuit.savedAt),
-          })}
-        </small>
-      )}
+    </span>
+  );
+}
+
+/** Which version it is, who published it and when. */
+export function CircuitStand({ circuit, version }: { readonly circuit: Circuit; readonly version?: number }) {
+  const t = useT();
+  const { moment } = useFormat();
+  const shown = circuit.versions.find((one) => one.version === version) ?? circuit;
+  return (
+    <span className={styles.quiet}>
+      {t('circuits.version.by', {
+        version: shown.version,
+        name: shown.savedBy.name,
+        moment: moment(shown.savedAt),
+      })}
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { toast } from '../../../../ui/toasts.js';
 import type { Choices } from '../desk/choices.js';
 import { circuitCopies, copyName } from '../desk/circuit.copy.js';
 import { CircuitEditor } from './CircuitEditor.js';
-import { CircuitTitle } from './CircuitTitle.js';
+import { CircuitStand, CircuitTitle } from './CircuitTitle.js';
 import type { Circuit, CircuitVersion } from './circuit.fragments.js';
 import styles from './editor.module.css';
 import { useDeskState } from './useDeskState.js';
@@ -52,7 +52,8 @@ export function OldVersion({ circuit, old, choices, personId, may }: Props) {
   return (
     <Page
       title={`${circuit.name} (${old.version})`}
-      heading={<CircuitTitle desk={state.desk} circuit={circuit} version={old.version} />}
+      heading={<CircuitTitle desk={state.desk} circuit={circuit} />}
+      lead={<CircuitStand circuit={circuit} version={old.version} />}
     >
       <div className={styles.notes}>
         <Note

@@ -12,6 +12,8 @@ import { TokenField } from './TokenField.js';
 const EMPTY = '( )';
 
 interface Props {
+  /** What the field is called, where "value" would not tell. */
+  readonly name?: string;
   readonly row: ConditionRow;
   /** where they are known */
   readonly values: readonly string[];
@@ -19,10 +21,10 @@ interface Props {
 }
 
 /** What a fact is compared with: yes, a number, one of a list, or words. */
-export function ConditionValue({ row, values, onChange }: Props) {
+export function ConditionValue({ name, row, values, onChange }: Props) {
   const t = useT();
   const { words } = useNames();
-  const label = t('circuits.condition.value');
+  const label = name ?? t('circuits.condition.value');
   const itemsOf = (own: readonly string[]) =>
     [...new Set([...own, ...values])].map((id) => ({ id: id || EMPTY, label: words.value(row.fact, id) }));
   if (typeof row.value === 'boolean')

@@ -33,8 +33,8 @@ export function FactFields({ by, facts, onChange }: Props) {
     <div role="group" aria-label={label} className={styles.facts}>
       {chosen.map(([fact, value]) => (
         <div key={fact} className={styles.fact}>
-          <span>{words.fact(fact)}</span>
           <ConditionValue
+            name={words.fact(fact)}
             row={rowOf(fact, value)}
             values={valuesOf(fact)}
             onChange={(row) => onChange({ ...facts, [fact]: row.value })}
