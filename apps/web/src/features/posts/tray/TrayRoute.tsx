@@ -15,7 +15,7 @@ import { useSecondFactor } from '../approval/useSecondFactor.js';
 import { BulkBar } from './BulkBar.js';
 import { choiceOf } from './bulk.choice.js';
 import { ConfirmDecisions } from './ConfirmDecisions.js';
-import { filterOf, isFiltered } from './tray.filter.js';
+import { filterOf, isFiltered, queryOf } from './tray.filter.js';
 import { TrayFilters } from './TrayFilters.js';
 import { TrayList } from './TrayList.js';
 import { TrayNotice } from './TrayNotice.js';
@@ -35,7 +35,7 @@ export function TrayRoute() {
   const filter = filterOf(search);
   const now = new Date(useNow()).toISOString();
   const { shown, error, refetch, more, hasMore, items, order, at, zone, isSought } = useTray({ filter, stepId, now });
-  const query = search.size > 0 ? `?${search.toString()}` : '';
+  const query = queryOf(search);
   const open = order[at] ?? null;
   const openId = open?.step.id ?? null;
   const viewerId = shown?.viewer?.person.id ?? '';

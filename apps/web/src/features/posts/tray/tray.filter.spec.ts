@@ -1,4 +1,4 @@
-import { filterOf, isFiltered } from './tray.filter.js';
+import { filterOf, isFiltered, queryOf } from './tray.filter.js';
 
 describe('the tray’s address', () => {
   it('asks for what it names, and can be sent to somebody', () => {
@@ -15,5 +15,10 @@ describe('the tray’s address', () => {
 
   it('asks for everything where it names nothing it knows', () => {
     expect(isFiltered(filterOf(new URLSearchParams('puesto=constructor&tarde=no&rev=b41e')))).toBe(false);
+  });
+
+  it('is kept from one item to the next, but not the revision that a link opened', () => {
+    expect(queryOf(new URLSearchParams('red=x&rev=b41e'))).toBe('?red=x');
+    expect(queryOf(new URLSearchParams('rev=b41e'))).toBe('');
   });
 });

@@ -22,3 +22,10 @@ export function filterOf(search: URLSearchParams): TrayFilter {
 }
 
 export const isFiltered = (filter: TrayFilter): boolean => Object.values(filter).some((value) => value != null);
+
+/** The filters of an address, to go on to another item with; `rev` belongs to the item that a link opened. */
+export function queryOf(search: URLSearchParams): string {
+  const kept = new URLSearchParams(search);
+  kept.delete('rev');
+  return kept.size > 0 ? `?${kept.toString()}` : '';
+}
