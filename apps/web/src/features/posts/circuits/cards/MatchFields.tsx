@@ -24,7 +24,7 @@ export function MatchFields() {
     departments: choices.departments.map(({ code }) => code),
     networks: choices.networks.map(({ key }) => key),
     tiers: TIERS,
-    languages: choices.organisation.languages,
+    languages: [...choices.organisation.languages, 'mul'],
     labels: choices.labels,
   };
   return (
@@ -39,7 +39,7 @@ export function MatchFields() {
             id,
             label: words.value(FACT_OF[member], id),
           }))}
-          free={member === 'labels' || member === 'languages'}
+          free={member === 'labels'}
           path={`match.${member}`}
           error={errorAt(['match', member])}
           isDisabled={!canEdit}

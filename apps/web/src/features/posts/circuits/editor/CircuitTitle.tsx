@@ -2,6 +2,7 @@ import { Archive, Layers, Scale } from 'lucide-react';
 import { Link } from 'react-router';
 import { useT } from '../../../../app/intl/useT.js';
 import { useFormat } from '../../../../app/time/useFormat.js';
+import { cx } from '../../../../ui/cx.js';
 import { ToneBadge } from '../../../../ui/ToneBadge.js';
 import type { Desk } from '../desk/desk.context.js';
 import type { Circuit } from './circuit.fragments.js';
@@ -32,7 +33,7 @@ export function CircuitStand({ circuit, version }: { readonly circuit: Circuit; 
   const { moment } = useFormat();
   const shown = circuit.versions.find((one) => one.version === version) ?? circuit;
   return (
-    <span className={styles.quiet}>
+    <span className={cx(styles.quiet, styles.stand)}>
       {t('circuits.version.by', {
         version: shown.version,
         name: shown.savedBy.name,
