@@ -29,6 +29,8 @@ import { PeopleModule } from './people/people.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { postsSettings } from './posts/posts.settings.js';
 import { PublishingModule } from './publishing/publishing.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
+import { reviewsSettings } from './reviews/reviews.settings.js';
 import type { ApiEnv } from './server.env.js';
 
 /** Everything that answers requests; it never publishes and never handles a job. */
@@ -57,6 +59,7 @@ export class ApiModule {
         PublishingModule,
         CalendarModule,
         NotificationsModule.register(notificationsSettings(env)),
+        ReviewsModule.register(reviewsSettings(env)),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           inject: [RequestContexts, LOG],

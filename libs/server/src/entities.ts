@@ -29,6 +29,8 @@ import { AttemptEntity } from './publishing/attempt.entity.js';
 import { NoticeEntity } from './notifications/notice.entity.js';
 import { NotificationSettingsEntity, PushSubscriptionEntity } from './notifications/notification-settings.entity.js';
 import { OutgoingMessage } from './notifications/outgoing-message.entity.js';
+import { CommentEntity } from './reviews/comment.entity.js';
+import { GuestAnswerEntity, GuestEntity, GuestRevisionEntity } from './reviews/guest.entity.js';
 
 /** Every entity of every feature; the ledger's data source gets these and nothing else. */
 export const entities: (new () => object)[] = [
@@ -69,4 +71,8 @@ export const entities: (new () => object)[] = [
   NotificationSettingsEntity,
   PushSubscriptionEntity,
   OutgoingMessage,
+  CommentEntity,
+  GuestEntity,
+  GuestRevisionEntity,
+  GuestAnswerEntity,
 ];

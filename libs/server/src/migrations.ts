@@ -9,6 +9,7 @@ import { ApprovalClock1790000005200 } from './posts/1790000005200-approval-clock
 import { DecisionOnce1790000005300 } from './posts/1790000005300-decision-once.migration.js';
 import { Publishing1790000006000 } from './publishing/1790000006000-publishing.migration.js';
 import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
+import { Reviews1790000009000 } from './reviews/1790000009000-reviews.migration.js';
 
 /** Append only, in order of their timestamps. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   DecisionOnce1790000005300,
   Publishing1790000006000,
   Notifications1790000008000,
+  Reviews1790000009000,
 ];

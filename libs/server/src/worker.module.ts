@@ -12,9 +12,11 @@ import { mediaSettings } from './media/media.settings.js';
 import { NotificationsWorkerModule } from './notifications/notifications.worker.module.js';
 import { sendingSettings } from './notifications/notifications.settings.js';
 import { PeopleWorkerModule } from './people/people.worker.module.js';
-import { PostsModule } from './posts/posts.module.js';
+import { PostsWorkerModule } from './posts/posts.worker.module.js';
 import { postsSettings } from './posts/posts.settings.js';
 import { PublishingWorkerModule } from './publishing/publishing.worker.module.js';
+import { ReviewsWorkerModule } from './reviews/reviews.worker.module.js';
+import { reviewsSettings } from './reviews/reviews.settings.js';
 import type { WorkerEnv } from './server.env.js';
 
 /** Everything that happens by itself: relay, sealer, clock, and the handlers of every job. */
@@ -39,9 +41,10 @@ export class WorkerModule {
         PeopleWorkerModule,
         ChannelsWorkerModule.register(channelsSettings(env)),
         MediaModule.forWorker(await mediaSettings(env)),
-        PostsModule.forWorker(postsSettings(env)),
+        PostsWorkerModule.register(postsSettings(env)),
         PublishingWorkerModule,
         NotificationsWorkerModule.register(sendingSettings(env)),
+        ReviewsWorkerModule.register(reviewsSettings(env)),
       ],
       providers: scraped,
     };

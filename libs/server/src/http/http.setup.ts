@@ -36,8 +36,8 @@ const identified = (log: Log) => (request: Request, response: Response, next: Ne
   next();
 };
 
-/** A signed media address carries its permission in its path. */
-const pathOf = (request: Request): string => request.path.replace(/^\/public-media\/.*/, '/public-media/…');
+/** A signed media address and a guest's link carry their permission in their path. */
+const pathOf = (request: Request): string => request.path.replace(/^\/(public-media|revision)\/.*/, '/$1/…');
 
 const headers = ({ secure }: HttpSettings) => ({
   contentSecurityPolicy: {

@@ -27,7 +27,7 @@ export function sentencesOf(content: NoticeContent, publicUrl: string): Sentence
   const until = when(notice.details['until']);
   const values = {
     title: title ?? words.untitled,
-    actor: actor ?? words.system,
+    actor: actor ?? notice.details['guest'] ?? words.system,
     guest: notice.details['guest'] ?? null,
     due,
     until,

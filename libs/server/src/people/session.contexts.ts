@@ -5,7 +5,7 @@ import type { RequestContext } from '../ledger/request.context.js';
 import { rememberContext, rememberedContext, RequestContexts } from '../ledger/request.contexts.js';
 import { LOCALES, type Locale } from '../ledger/viewer.js';
 import { clientAddress, REQUEST_TRUST, type RequestTrust } from './request.trust.js';
-import { SESSION_COOKIE, tokenFromCookies } from './session.token.js';
+import { cookieOf, SESSION_COOKIE, tokenFromCookies } from './session.token.js';
 import { ViewerService } from './viewer.service.js';
 
 /** As long as the session itself lives; PostgreSQL has the last word on both ends. */
@@ -23,11 +23,13 @@ export class SessionContexts extends RequestContexts {
   async of(request: IncomingMessage, response: ServerResponse): Promise<RequestContext> {
     const known = rememberedContext(request);
     if (known) return known;
+    const setCookie: RequestContext['setCookie'] = (cookie) => {
+      response.appendHeader('set-cookie', this.written(cookie));
+    };
     const context: RequestContext = {
       ...(await this.describe(request)),
-      setSessionCookie: (token) => {
-        response.appendHeader('set-cookie', this.cookie(token));
-      },
+      setCookie,
+      setSessionCookie: (value) => setCookie({ name: SESSION_COOKIE, value, seconds: COOKIE_SECONDS }),
     };
     rememberContext(request, context);
     return context;
@@ -36,9 +38,8 @@ export class SessionContexts extends RequestContexts {
   async ofUpgrade(request: IncomingMessage): Promise<RequestContext> {
     return {
       ...(await this.describe(request)),
-      setSessionCookie: () => {
-        throw new Error('a live connection can not set a cookie');
-      },
+      setCookie: noCookie,
+      setSessionCookie: noCookie,
     };
   }
 
@@ -47,7 +48,7 @@ export class SessionContexts extends RequestContexts {
     return viewer ? { ...context, viewer } : null;
   }
 
-  private async describe(request: IncomingMessage): Promise<Omit<RequestContext, 'setSessionCookie'>> {
+  private async describe(request: IncomingMessage): Promise<Omit<RequestContext, 'setSessionCookie' | 'setCookie'>> {
     const token = tokenFromCookies(request.headers.cookie);
     const viewer = token === null ? null : await this.viewers.bySessionToken(token);
     return {
@@ -55,15 +56,20 @@ export class SessionContexts extends RequestContexts {
       viewer,
       locale: viewer?.locale ?? preferred(request.headers['accept-language']),
       address: clientAddress(request, this.trust),
+      agent: request.headers['user-agent'] ?? '',
+      cookie: (name) => cookieOf(request.headers.cookie, name),
     };
   }
 
-  private cookie(token: string | null): string {
+  private written({ name, value, seconds }: Parameters<RequestContext['setCookie']>[0]): string {
     const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax', ...(this.trust.secure ? ['Secure'] : [])];
-    const age = token === null ? 0 : COOKIE_SECONDS;
-    return [`${SESSION_COOKIE}=${token ?? ''}`, ...attributes, `Max-Age=${age}`].join('; ');
+    return [`${name}=${value ?? ''}`, ...attributes, `Max-Age=${value === null ? 0 : seconds}`].join('; ');
   }
 }
+
+const noCookie = (): never => {
+  throw new Error('a live connection can not set a cookie');
+};
 
 /** Given by the HTTP layer, so that log, answer and context say the same one. */
 function requestIdOf(request: IncomingMessage): string {

@@ -9,10 +9,13 @@ export const newSessionToken = (): string => randomBytes(32).toString('base64url
 export const hashToken = (token: string): string => sha256(token);
 
 /** The session token of a Cookie header, or null. */
-export function tokenFromCookies(header: string | undefined): string | null {
+export const tokenFromCookies = (header: string | undefined): string | null => cookieOf(header, SESSION_COOKIE);
+
+/** One cookie of a Cookie header, or null. */
+export function cookieOf(header: string | undefined, wanted: string): string | null {
   for (const pair of (header ?? '').split(';')) {
     const [name, value] = pair.trim().split('=', 2);
-    if (name === SESSION_COOKIE && value) return value;
+    if (name === wanted && value) return value;
   }
   return null;
 }
