@@ -6,15 +6,18 @@ import type { OptionItem } from '../../../ui/Option.js';
 import { ToggleChip } from '../approval/ToggleChip.js';
 import { useWords } from '../composer/useWords.js';
 import { SEATS } from './tray.filter.js';
+import styles from './tray.module.css';
 
 interface Choices {
   readonly departments: readonly { readonly id: string; readonly name: string }[];
   readonly networks: readonly { readonly key: string; readonly name: string }[];
   readonly contentClasses: readonly string[];
+  /** an item is open: on a phone, which then shows nothing else, the filters wait in the list */
+  readonly isItemOpen: boolean;
 }
 
 /** Filters live in the address, so that a view of the tray can be kept and sent. */
-export function TrayFilters({ departments, networks, contentClasses }: Choices) {
+export function TrayFilters({ departments, networks, contentClasses, isItemOpen }: Choices) {
   const t = useT();
   const words = useWords();
   const [search, setSearch] = useSearchParams();
@@ -35,7 +38,7 @@ export function TrayFilters({ departments, networks, contentClasses }: Choices) 
     />
   );
   return (
-    <>
+    <div className={styles.filters} data-open={isItemOpen ? '' : undefined}>
       <ToggleChip
         Icon={TimerOff}
         isSelected={search.get('tarde') === 'si'}
@@ -63,6 +66,6 @@ export function TrayFilters({ departments, networks, contentClasses }: Choices) 
         t('posts.filter.class'),
         contentClasses.map((code) => ({ id: code, label: words.contentClass(code) })),
       )}
-    </>
+    </div>
   );
 }

@@ -100,7 +100,12 @@ export function TrayRoute() {
       lead={t('posts.tray.waiting', { count: shown.tray.totalCount })}
       body="fill"
       actions={
-        <TrayFilters departments={shown.departments} networks={shown.networks} contentClasses={shown.contentClasses} />
+        <TrayFilters
+          departments={shown.departments}
+          networks={shown.networks}
+          contentClasses={shown.contentClasses}
+          isItemOpen={open !== null}
+        />
       }
     >
       {notice && <TrayNotice notice={notice} onDismiss={dismiss} />}
