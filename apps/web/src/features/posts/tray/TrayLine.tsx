@@ -87,7 +87,7 @@ export function TrayLine({ item: ref, isOpen, viewerId, search, now, zone, choic
       {choice.kind !== 'never' && (
         <Checkbox
           aria-label={t('approvals.bulk.choose', { title: post.title })}
-          isSelected={choice.kind === 'chosen'}
+          isSelected={choice.kind === 'chosen' || choice.kind === 'unread'}
           isDisabled={choice.kind === 'full'}
           onChange={onChoose}
         >

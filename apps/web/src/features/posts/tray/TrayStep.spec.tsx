@@ -305,6 +305,7 @@ describe('approving several at once', () => {
     expect(await screen.findByText('1 elegido, como mucho 10')).toBeVisible();
     await person.click(screen.getByRole('checkbox', { name: /Elegir Farmacia/ }));
     expect(screen.getByText('Ábrelo antes: su circuito lo pide.')).toBeVisible();
+    expect(screen.getByRole('checkbox', { name: /Elegir Farmacia/ })).toBeChecked();
     expect(screen.getByRole('button', { name: 'Aprobar 2' })).toBeDisabled();
   });
 
