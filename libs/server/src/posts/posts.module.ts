@@ -1,9 +1,4 @@
 import { Injectable, Module, type DynamicModule, type OnModuleInit, type Provider } from '@nestjs/common';
-import { Ledger } from '../ledger/ledger.service.js';
-import { JobHandlers } from '../ledger/jobs.js';
-import { Machinery } from '../ledger/machinery.js';
-import { OutboxSubscribers } from '../ledger/outbox.js';
-import { Queues } from '../ledger/queue.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
 import { AbsenceWaitingResolver } from './absence-waiting.resolver.js';
 import { ApprovalClock } from './approval.clock.js';
@@ -20,12 +15,10 @@ import { DraftService } from './draft.service.js';
 import { DuplicateService } from './duplicate.service.js';
 import { HolderResolver } from './holder.resolver.js';
 import { LifeService } from './life.service.js';
-import { missPassed } from './missed.clock.js';
 import { PoliciesResolver, PolicyVersionResolver, PolicyWhoResolver } from './policies.resolver.js';
 import { PoliciesService } from './policies.service.js';
 import { PostResolver } from './post.resolver.js';
 import { PostCommands } from './posts.commands.js';
-import { registerPosts } from './posts.handlers.js';
 import { CostResolver, PostsResolver } from './posts.resolver.js';
 import type { PostsSettings } from './posts.settings.js';
 import { RefusedDecisions } from './refused.decisions.js';
@@ -44,9 +37,7 @@ import { postTraceScope } from './trace.scope.js';
 import { TrayResolver } from './tray.resolver.js';
 import { CertificateResolver, RevisionResolver, VariantResolver } from './variant.resolver.js';
 
-const MISSED_EVERY_MS = 500;
-
-const shared = ({ signer }: PostsSettings): Provider[] => [
+export const postsProviders = ({ signer }: PostsSettings): Provider[] => [
   { provide: CertificateSigner, useValue: signer },
   DeliveryFacts,
 ];
@@ -57,23 +48,6 @@ class PostsTrace implements OnModuleInit {
 
   onModuleInit(): void {
     this.scopes.setPost(postTraceScope);
-  }
-}
-
-@Injectable()
-class PostsWork implements OnModuleInit {
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly machinery: Machinery,
-    private readonly queues: Queues,
-    private readonly subscribers: OutboxSubscribers,
-    private readonly handlers: JobHandlers,
-  ) {}
-
-  onModuleInit(): void {
-    const { ledger, queues, subscribers, handlers } = this;
-    registerPosts({ ledger, queues, subscribers, handlers });
-    this.machinery.addLoop('missed', MISSED_EVERY_MS, () => missPassed(this.ledger));
   }
 }
 
@@ -127,13 +101,8 @@ const resolvers = [
 @Module({})
 export class PostsModule {
   static forApi(settings: PostsSettings): DynamicModule {
-    const exported = [...shared(settings), PostCommands, LifeService];
-    const providers = [...shared(settings), ...services, ...resolvers, PostsTrace];
+    const exported = [...postsProviders(settings), PostCommands, LifeService];
+    const providers = [...postsProviders(settings), ...services, ...resolvers, PostsTrace];
     return { module: PostsModule, global: true, providers, exports: exported };
-  }
-
-  static forWorker(settings: PostsSettings): DynamicModule {
-    const exported = shared(settings);
-    return { module: PostsModule, global: true, providers: [...exported, PostsWork], exports: exported };
   }
 }

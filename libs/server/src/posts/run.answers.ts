@@ -119,9 +119,3 @@ export function confirmationOf(run: ApprovalRun, decision: RunDecision): Confirm
   if (kinds.includes('confirmed')) return 'confirmed';
   return kinds.includes('unconfirmed') ? 'overdue' : 'waiting';
 }
-
-/** The rows of one answer: a person's, on one step at one moment, one for each variant it binds. */
-export const sameAnswer = (run: ApprovalRun, { stepKey, personId, turn, at }: RunDecision): RunDecision[] =>
-  run.decisions.filter(
-    (one) => one.stepKey === stepKey && one.personId === personId && one.turn === turn && one.at === at,
-  );
