@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const GROUP = 3;
+const GROUP = 2;
 const FOLDERS = ['libs/domain/src/approval', 'libs/domain/src/post'];
 const NEEDED = ['libs/domain/src', 'libs/domain/package.json', 'libs/domain/stryker.config.json'];
 const ALSO = ['libs/domain/jest.mutation.config.cjs', 'libs/testkit/policies', 'jest.node.config.cjs', 'package.json'];
@@ -31,10 +31,12 @@ for (const name of [...NEEDED, ...ALSO]) {
 for (const modules of ['node_modules', 'libs/domain/node_modules'])
   if (existsSync(path.join(root, modules))) symlinkSync(path.join(root, modules), path.join(copy, modules));
 
+let running;
 const stryker = (group) =>
   new Promise((resolve, reject) => {
     const args = ['run', 'libs/domain/stryker.config.json', '--mutate', group.join(',')];
     const child = spawn(path.join(root, 'node_modules/.bin/stryker'), args, { cwd: copy, stdio: 'inherit' });
+    running = child;
     child.once('error', reject);
     child.once('exit', resolve);
   });
@@ -43,35 +45,52 @@ const CAUGHT = ['Killed', 'Timeout'];
 const COUNTED = [...CAUGHT, 'Survived', 'NoCoverage'];
 const total = { caught: 0, counted: 0 };
 
-function tell(report) {
-  for (const [file, { mutants, source }] of Object.entries(report.files)) {
-    const counted = mutants.filter((mutant) => COUNTED.includes(mutant.status));
-    const caught = counted.filter((mutant) => CAUGHT.includes(mutant.status)).length;
+/** What has been tried so far, by file: read from the record that is written mutant by mutant. */
+function tell() {
+  const record = path.join(copy, 'mutants');
+  const names = existsSync(record) ? readdirSync(record).sort() : [];
+  const read = (wanted) =>
+    names
+      .filter((name) => name.endsWith(`-${wanted}.json`))
+      .map((name) => JSON.parse(readFileSync(path.join(record, name), 'utf8')));
+  const tried = read('onMutantTested').filter((mutant) => COUNTED.includes(mutant.status));
+  const planned = read('onMutationTestingPlanReady').flatMap((plan) => plan.mutantPlans.map((one) => one.mutant));
+  for (const file of [...new Set(tried.map((mutant) => path.relative(copy, mutant.fileName)))].sort()) {
+    const own = tried.filter((mutant) => path.relative(copy, mutant.fileName) === file);
+    const caught = own.filter((mutant) => CAUGHT.includes(mutant.status)).length;
+    const slow = own.filter((mutant) => mutant.status === 'Timeout').length;
+    const wanted = planned.filter((mutant) => mutant.fileName.endsWith(file) && !mutant.status?.startsWith('Ignored'));
     total.caught += caught;
-    total.counted += counted.length;
-    const lines = source.split('\n');
-    process.stdout.write(`${file}: ${caught} of ${counted.length} noticed\n`);
-    for (const { status, location, mutatorName, replacement } of counted.filter((one) => !CAUGHT.includes(one.status)))
+    total.counted += own.length;
+    process.stdout.write(
+      `${file}: ${caught} of ${own.length} noticed (${slow} by never ending, ${wanted.length} planned)\n`,
+    );
+    const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
+    for (const { status, location, mutatorName, replacement } of own.filter((one) => !CAUGHT.includes(one.status)))
       process.stdout.write(
         `  ${status} ${location.start.line}:${location.start.column} ${mutatorName} → ${replacement}   | ${lines[location.start.line - 1]?.trim()}\n`,
       );
   }
+  rmSync(record, { recursive: true, force: true });
 }
 
-let failed = 0;
-try {
-  for (let at = 0; at < files.length; at += GROUP) {
-    const code = await stryker(files.slice(at, at + GROUP));
-    const report = path.join(copy, 'mutation.json');
-    if (code !== 0 || !existsSync(report)) failed += 1;
-    else tell(JSON.parse(readFileSync(report, 'utf8')));
-    rmSync(report, { force: true });
-  }
-} finally {
+function end(code) {
+  const score = total.counted === 0 ? 0 : (100 * total.caught) / total.counted;
+  process.stdout.write(`${total.caught} of ${total.counted} mutants noticed, ${score.toFixed(1)} %\n`);
   rmSync(copy, { recursive: true, force: true });
+  process.exit(code);
 }
-const score = total.counted === 0 ? 0 : (100 * total.caught) / total.counted;
-process.stdout.write(
-  `${files.length} files: ${total.caught} of ${total.counted} mutants noticed, ${score.toFixed(1)} %\n`,
-);
-process.exitCode = failed > 0 ? 1 : 0;
+// Stopped half-way, what was tried is told all the same.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    running?.kill('SIGKILL');
+    tell();
+    end(130);
+  });
+
+let failed = 0;
+for (let at = 0; at < files.length; at += GROUP) {
+  if ((await stryker(files.slice(at, at + GROUP))) !== 0) failed += 1;
+  tell();
+}
+end(failed > 0 ? 1 : 0);
