@@ -107,12 +107,13 @@ function translationSource(
 
 const BY_WEIGHT: readonly Role[] = ['communications_chief', 'head', 'coordinator', 'editor', 'external'];
 
-/** The weightiest role in which the author may write there. */
+/** The weightiest role in which the author may write there; in an emergency whoever is on duty writes as that. */
 function authorRole(post: PostAggregate['post'], staff: Staff): Role | null {
   const held = inForce(staff.memberships, staff.date).filter(
     ({ personId, departmentId }) =>
       personId === post.authorId && (departmentId === null || departmentId === post.departmentId),
   );
+  if (post.declared.emergency && held.some(({ role }) => role === 'duty_officer')) return 'duty_officer';
   return BY_WEIGHT.find((role) => held.some((one) => one.role === role)) ?? held[0]?.role ?? null;
 }
 

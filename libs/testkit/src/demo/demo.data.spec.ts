@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { enterText } from '@pregon/domain';
+import { enterText, readPolicy } from '@pregon/domain';
+import { parse } from 'yaml';
 import { RIUDALBA_ACCOUNTS } from './accounts.data.js';
+import { circuitSources } from './circuits.js';
 import { RIUDALBA_DEPARTMENTS } from './departments.data.js';
+import { augustOf, RIUDALBA_ABSENCES, RIUDALBA_GROUPS } from './house.data.js';
 import { RIUDALBA_PEOPLE } from './people.data.js';
-import { ADVERTISING_TABLE, riudalbaPolicies } from './policies.data.js';
 import { RIUDALBA_POSTS, RIUDALBA_SCRIPT } from './script.data.js';
 
 const assets = path.join(__dirname, '..', '..', 'assets');
@@ -33,7 +35,11 @@ describe('the demo of Riudalba', () => {
 
   it.each(RIUDALBA_POSTS.map((post) => [post.id, post] as const))('%s can be told', (_, post) => {
     const author = people.get(post.by);
-    expect(author?.seats).toContainEqual(expect.objectContaining({ role: 'editor', in: post.department }));
+    const writes = author?.seats.filter((seat) => seat.in === post.department).map(({ role }) => role) ?? [];
+    expect(writes.some((role) => ['editor', 'head', 'external'].includes(role))).toBe(true);
+    // An agency writes; a colleague of the house sends it to approval.
+    const sender = people.get(post.sentBy ?? post.by);
+    expect(sender?.seats.some((seat) => seat.in === post.department && seat.role !== 'external')).toBe(true);
     expect(departments).toContain(post.department);
     for (const key of post.to) {
       const account = accounts.get(key);
@@ -56,11 +62,43 @@ describe('the demo of Riudalba', () => {
     expect(unfinished).toEqual(['B20', 'B21']);
   });
 
-  it('leaves nobody out of the table that decides on advertising', () => {
-    for (const key of ADVERTISING_TABLE) expect(people.has(key)).toBe(true);
-    const policies = riudalbaPolicies({ personId: (key) => key });
-    expect(new Set(policies.map(({ key }) => key)).size).toBe(policies.length);
-    expect(policies.filter(({ contentClasses }) => !contentClasses)).toHaveLength(1);
+  it('names in its groups, absences and acts only people and posts that it has', () => {
+    for (const { key, members } of RIUDALBA_GROUPS)
+      for (const member of members) expect({ key, member, known: people.has(member) }).toMatchObject({ known: true });
+    for (const { who, deputy } of RIUDALBA_ABSENCES)
+      expect([people.has(who), people.has(deputy)]).toEqual([true, true]);
+    const ids = RIUDALBA_POSTS.map(({ id }) => id);
+    for (const { post, by } of RIUDALBA_SCRIPT.acts) expect([ids.includes(post), people.has(by)]).toEqual([true, true]);
+  });
+
+  it('reads every circuit of the ten, and has somebody for each group that they ask', async () => {
+    const policies = (await circuitSources()).map((source) => {
+      const { policy, issues } = readPolicy(parse(source), { id: 'p', version: 1 });
+      expect(issues).toEqual([]);
+      return policy;
+    });
+    const keys = policies.map((policy) => policy?.key ?? '');
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(keys.map((key) => key.slice(0, 4))).size).toBe(10);
+    const asked = policies.flatMap((policy) =>
+      [...(policy?.steps ?? []), ...(policy?.stepsAfter ?? [])].flatMap(({ who, escalateTo }) => [
+        ...who,
+        ...escalateTo,
+      ]),
+    );
+    for (const who of asked)
+      if (who.kind === 'group') expect(RIUDALBA_GROUPS.map(({ key }) => key)).toContain(who.group);
+      else if (who.kind === 'role')
+        expect(RIUDALBA_PEOPLE.some(({ seats }) => seats.some(({ role }) => role === who.role))).toBe(true);
+  });
+
+  it('sends the chief away every August, whatever the month it is started in', () => {
+    expect(augustOf('2026-11-22').map(({ from, to }) => [from, to])).toEqual([
+      ['2027-08-01', '2027-08-16'],
+      ['2027-08-16', '2027-09-01'],
+    ]);
+    expect(augustOf('2026-07-31')[0]?.from).toBe('2026-08-01');
+    expect(augustOf('2026-08-01')[0]?.from).toBe('2027-08-01');
   });
 
   it('tells the twins to fail only on accounts that have something to send then', () => {

@@ -1,4 +1,5 @@
 import type { LanguagePolicy, Role, Tier } from '@pregon/domain';
+import type { Declaration } from '../seed/post.story.js';
 
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** A moment of the three weeks: -1 last week, 0 this one, 1 the next. */
@@ -13,6 +14,8 @@ export interface DemoDepartment {
   readonly code: string;
   readonly es: string;
   readonly ca: string;
+  /** code of the department it belongs to: its area */
+  readonly below: string | null;
 }
 
 export interface DemoPerson {
@@ -21,6 +24,20 @@ export interface DemoPerson {
   readonly name: string;
   /** `EDU` in a department, null in the whole organisation */
   readonly seats: readonly { readonly role: Role; readonly in: string | null; readonly until?: Moment }[];
+}
+
+export interface DemoGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+export interface DemoAbsence {
+  readonly who: string;
+  readonly deputy: string;
+  readonly cause: 'vacaciones' | 'permiso' | 'comision_servicio';
+  readonly from: Moment;
+  readonly to: Moment;
 }
 
 export interface DemoAccount {
@@ -45,11 +62,18 @@ export type PictureName = 'alerta' | 'arros' | 'escola' | 'festes' | 'llibres' |
 export type Course =
   | { readonly kind: 'approved' }
   | { readonly kind: 'draft' }
-  /** after so many approvals it waits for the next step */
-  | { readonly kind: 'waiting'; readonly approvals: number }
+  /** after so many approvals, by `answering` where not by whoever comes first, it waits for the next step */
+  | { readonly kind: 'waiting'; readonly approvals: number; readonly answering?: readonly string[] }
   | { readonly kind: 'rejected'; readonly approvals: number; readonly reason: string }
   | { readonly kind: 'sent_back'; readonly reason: string }
-  | { readonly kind: 'withdrawn'; readonly at: Moment; readonly reason: string }
+  /** after so many approvals somebody answers by telephone and a colleague writes it down; then it goes on */
+  | {
+      readonly kind: 'telephoned';
+      readonly approvals: number;
+      readonly says: string;
+      readonly recordedBy: string;
+      readonly reason: string;
+    }
   /** approved, then changed by its author and submitted again: waits after so many approvals of the new round */
   | { readonly kind: 'changed'; readonly approvals: number; readonly texts: Readonly<Record<string, string>> };
 
@@ -68,10 +92,25 @@ export interface DemoPost {
   readonly en?: string;
   readonly picture?: { readonly name: PictureName; readonly es: string; readonly va: string; readonly en?: string };
   readonly note?: string;
+  /** codes of the other departments of its campaign */
+  readonly with?: readonly string[];
+  /** Left out: nothing, and translated by a person. */
+  readonly declared?: Declaration;
+  /** who sends it to approval, where that is not who wrote it */
+  readonly sentBy?: string;
+  /** what its steps want stated, by code */
+  readonly evidence?: Readonly<Record<string, string>>;
+  /** When it is written, where that matters for what is seen at the end. */
+  readonly written?: Moment;
   /** Written just before its hour instead of the day before. */
   readonly urgent?: true;
   readonly course: Course;
 }
+
+/** What somebody does to a post at a moment of the three weeks, besides the course it takes when it is written. */
+export type DemoAct = { readonly at: Moment; readonly post: string; readonly by: string } & (
+  { readonly does: 'withdraws' | 'bypasses'; readonly reason: string } | { readonly does: 'confirms' }
+);
 
 /** What the twin is told to do wrong, and from when. */
 export interface DemoFault {

@@ -76,5 +76,5 @@ export async function foundDiputacio(url: string, setupCode: string, weeks: Demo
     plan: weeks.plan({ week: 1, day: 'mon', time: '09:00' }),
   });
   await editor.submits(waiting);
-  await passApprovals(waiting, editor, [head, chief], 1);
+  await passApprovals(waiting, editor, [head, chief], { atMost: 1 });
 }

@@ -5,7 +5,7 @@ import { SandboxControl } from '../seed/sandbox.control.js';
 import { RIUDALBA_ACCOUNTS } from './accounts.data.js';
 import type { DemoFault, DemoPost } from './demo.types.js';
 import { foundDiputacio } from './diputacio.js';
-import { known, takeCourse, type Cast } from './post.course.js';
+import { act, known, takeCourse, type Cast } from './post.course.js';
 import { businessNow, foundRiudalba } from './riudalba.js';
 import { RIUDALBA_SCRIPT } from './script.data.js';
 import { stopsOf, type Stop } from './timeline.js';
@@ -47,17 +47,22 @@ export async function loadDemo({ url, setupCodes, sandboxUrl, log }: LoadDemo): 
     if (index > 0) await town.movesTimeTo(stop.at);
     desk.begin(stop.written);
     const next = stops[index + 1]?.at ?? null;
-    const due = (post: DemoPost): boolean => next === null || cast.weeks.instant(post.at) <= next;
-    await Promise.all([town.comesToRest(), takeBack(stop, desk, cast), desk.ready(due), council]);
+    const due = (post: DemoPost): boolean => next === null || neededAt(post, cast.weeks) <= next;
+    await Promise.all([town.comesToRest(), actAt(stop, desk, cast), desk.ready(due), council]);
     for (const { clearsUp } of stop.faults) if (clearsUp) await clearUp(await desk.story(clearsUp), cast);
     if (index % 6 === 5 || next === null)
       log(`${stop.at.slice(0, 16).replace('T', ' ')} UTC: ${desk.count} posts, ${seconds(begun)} s`);
   }
 }
 
-async function takeBack(stop: Stop, desk: WritingDesk, cast: Cast): Promise<void> {
-  for (const { id, by, course } of stop.withdrawn)
-    if (course.kind === 'withdrawn') await known(cast.people, by).withdraws(await desk.story(id), course.reason);
+/** The first moment at which its course must have been taken: when somebody acts on it, or its own hour. */
+function neededAt({ id, at }: DemoPost, weeks: Cast['weeks']): string {
+  const acts = RIUDALBA_SCRIPT.acts.filter(({ post }) => post === id).map((one) => weeks.instant(one.at));
+  return [weeks.instant(at), ...acts].sort()[0] ?? weeks.instant(at);
+}
+
+async function actAt(stop: Stop, desk: WritingDesk, cast: Cast): Promise<void> {
+  for (const what of stop.acts) await act(what, await desk.story(what.post), cast);
 }
 
 /** Waits until nothing of the post is unknown any more: the looks take a moment after the sending. */

@@ -10,7 +10,6 @@ export const RIUDALBA_ADMIN = { name: 'Dani Ferri (administración)', email: `ad
 /** The agency's contract ends on the Friday of next week. */
 const AGENCY_UNTIL: Moment = { week: 1, day: 'fri', time: '00:00' };
 
-// Who sits at the advertising table reads what other departments send there.
 export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
   {
     key: 'marta.soler',
@@ -31,6 +30,7 @@ export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
     seats: [
       { role: 'head', in: 'ALC' },
       { role: 'viewer', in: null },
+      { role: 'coordinator', in: 'ALC' },
     ],
   },
   { key: 'nuria.pons', name: 'Nuria Pons', seats: [{ role: 'editor', in: 'ALC' }] },
@@ -40,6 +40,7 @@ export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
     seats: [
       { role: 'head', in: 'SEC' },
       { role: 'reviewer_legal', in: null },
+      { role: 'secretary', in: null },
     ],
   },
   { key: 'pau.estelles', name: 'Pau Estellés', seats: [{ role: 'reviewer_legal', in: null }] },
@@ -49,13 +50,29 @@ export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
     seats: [
       { role: 'head', in: 'ATC' },
       { role: 'viewer', in: null },
+      { role: 'coordinator', in: 'ATC' },
+      { role: 'care_supervisor', in: null },
     ],
   },
   { key: 'toni.mas', name: 'Toni Mas', seats: [{ role: 'editor', in: 'ATC' }] },
   { key: 'irina.popescu', name: 'Irina Popescu', seats: [{ role: 'editor', in: 'ATC' }] },
   { key: 'carles.roig', name: 'Carles Roig', seats: [{ role: 'editor', in: 'ATC' }] },
-  { key: 'rafa.domenech', name: 'Rafa Domènech', seats: [{ role: 'head', in: 'SEG' }] },
-  { key: 'luis.cano', name: 'Luis Cano', seats: [{ role: 'head', in: 'SEG' }] },
+  {
+    key: 'rafa.domenech',
+    name: 'Rafa Domènech',
+    seats: [
+      { role: 'head', in: 'SEG' },
+      { role: 'duty_officer', in: null },
+    ],
+  },
+  {
+    key: 'luis.cano',
+    name: 'Luis Cano',
+    seats: [
+      { role: 'head', in: 'SEG' },
+      { role: 'duty_officer', in: null },
+    ],
+  },
   { key: 'eva.ruiz', name: 'Eva Ruiz', seats: [{ role: 'editor', in: 'SEG' }] },
   { key: 'miguel.tormo', name: 'Miguel Tormo', seats: [{ role: 'head', in: 'URB' }] },
   { key: 'alba.nadal', name: 'Alba Nadal', seats: [{ role: 'editor', in: 'URB' }] },
@@ -65,9 +82,10 @@ export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
   { key: 'mireia.sanz', name: 'Mireia Sanz', seats: [{ role: 'editor', in: 'EDU' }] },
   { key: 'enric.blasco', name: 'Enric Blasco', seats: [{ role: 'head', in: 'CUL' }] },
   { key: 'lucia.peris', name: 'Lucía Peris', seats: [{ role: 'editor', in: 'CUL' }] },
+  { key: 'remei.just', name: 'Remei Just', seats: [{ role: 'editor', in: 'CUL' }] },
   { key: 'desiree.gomis', name: 'Desirée Gomis', seats: [{ role: 'head', in: 'FIE' }] },
   { key: 'borja.lluch', name: 'Borja Lluch', seats: [{ role: 'editor', in: 'FIE' }] },
-  // Author and head in one person: his own posts pass to the chief, never to himself.
+  // Author and head in one person: his own posts pass to the coordinator of his area, never to himself.
   {
     key: 'oscar.tena',
     name: 'Óscar Tena',
@@ -81,11 +99,26 @@ export const RIUDALBA_PEOPLE: readonly DemoPerson[] = [
   { key: 'alex.sempere', name: 'Àlex Sempere', seats: [{ role: 'head', in: 'JUV' }] },
   { key: 'marina.fuster', name: 'Marina Fuster', seats: [{ role: 'editor', in: 'JUV' }] },
   { key: 'salva.giner', name: 'Salva Giner', seats: [{ role: 'head', in: 'ECO' }] },
+  {
+    key: 'consol.mata',
+    name: 'Consol Mata',
+    seats: [
+      { role: 'councillor', in: 'ECO' },
+      { role: 'councillor', in: 'CUL' },
+    ],
+  },
   { key: 'paula.orti', name: 'Paula Ortí', seats: [{ role: 'editor', in: 'ECO' }] },
   { key: 'hector.albiach', name: 'Hèctor Albiach', seats: [{ role: 'reviewer_data_protection', in: null }] },
   { key: 'neus.carbonell', name: 'Neus Carbonell', seats: [{ role: 'reviewer_language', in: null }] },
   { key: 'biel.ripoll', name: 'Biel Ripoll', seats: [{ role: 'reviewer_language', in: null }] },
-  { key: 'elena.cots', name: 'Elena Cots', seats: [{ role: 'viewer', in: null }] },
+  {
+    key: 'elena.cots',
+    name: 'Elena Cots',
+    seats: [
+      { role: 'viewer', in: null },
+      { role: 'comptroller', in: null },
+    ],
+  },
   { key: 'gemma.segui', name: 'Gemma Seguí', seats: [{ role: 'viewer', in: null }] },
   { key: 'dferri', name: 'Dani Ferri', seats: [{ role: 'viewer', in: null }] },
   { key: 'sindic', name: 'Síndic-demo', seats: [{ role: 'auditor', in: null }] },

@@ -1,7 +1,7 @@
 import type { Colleague } from '../seed/colleague.js';
 import type { PostStory, Writing } from '../seed/post.story.js';
 import { passApprovals } from '../seed/approvals.js';
-import type { DemoPost } from './demo.types.js';
+import type { DemoAct, DemoPost } from './demo.types.js';
 import type { DemoWeeks } from './demo.week.js';
 import { RIUDALBA_PEOPLE } from './people.data.js';
 import type { Pictures } from './pictures.js';
@@ -44,41 +44,73 @@ async function writingOf(post: DemoPost, author: Colleague, cast: Cast): Promise
     plan: cast.weeks.plan(post.at),
     ...(post.labels && { labels: post.labels }),
     ...(post.campaign && { campaign: post.campaign }),
+    ...(post.with && { campaignDepartmentIds: post.with.map((code) => known(cast.departments, code)) }),
     ...(post.note && { internalNote: post.note }),
+    declared: { translations: byPeople(texts), ...post.declared },
     ...(media && { media }),
   };
 }
 
+/** How every translation came about unless the post says otherwise. */
+const byPeople = (texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.keys(texts).flatMap((one) => (one === 'es' ? [] : [[one, 'human' as const]])));
+
 /** Writes the post and takes it as far as its course says. */
 export async function takeCourse(post: DemoPost, cast: Cast): Promise<PostStory> {
   const author = known(cast.people, post.by);
-  const people = askedFirst(post.department, cast).filter((one) => one !== author);
+  const people = askedFirst(post.department, cast);
   const story = await author.drafts(await writingOf(post, author, cast));
   const { course } = post;
   if (course.kind === 'draft') return story;
-  await author.submits(story);
+  const sender = post.sentBy ? known(cast.people, post.sentBy) : author;
+  await sender.submits(story);
+  const answering =
+    course.kind === 'waiting' && course.answering ? course.answering.map((key) => known(cast.people, key)) : people;
+  const pass = (atMost?: number) => passApprovals(story, author, answering, { atMost, evidence: post.evidence });
   switch (course.kind) {
     case 'approved':
-    case 'withdrawn':
-      await passApprovals(story, author, people);
+      await pass();
       break;
     case 'waiting':
-      await passApprovals(story, author, people, course.approvals);
+      await pass(course.approvals);
+      break;
+    case 'telephoned':
+      await pass(course.approvals);
+      await known(cast.people, course.recordedBy).recordsFor(
+        known(cast.people, course.says),
+        story,
+        'approve',
+        course.reason,
+      );
+      await pass();
       break;
     case 'rejected':
-      await asked(story, await passApprovals(story, author, people, course.approvals)).rejects(story, course.reason);
+      await asked(story, await pass(course.approvals)).rejects(story, course.reason);
       break;
     case 'sent_back':
-      await asked(story, await passApprovals(story, author, people, 0)).asksForChanges(story, course.reason);
+      await asked(story, await pass(0)).asksForChanges(story, course.reason);
       break;
     case 'changed':
-      await passApprovals(story, author, people);
+      await pass();
       await author.rewrites(story, { texts: course.texts });
       await author.submits(story, 'Ha cambiado la hora.');
-      await passApprovals(story, author, people, course.approvals);
+      await pass(course.approvals);
       break;
   }
   return story;
+}
+
+/** What somebody does to a post later on. */
+export async function act(what: DemoAct, story: PostStory, cast: Cast): Promise<void> {
+  const who = known(cast.people, what.by);
+  switch (what.does) {
+    case 'withdraws':
+      return who.withdraws(story, what.reason);
+    case 'bypasses':
+      return who.bypasses(story, what.reason);
+    case 'confirms':
+      return who.confirms(story);
+  }
 }
 
 /** The department's own people before those of the whole house, so that its head answers and not the chief. */

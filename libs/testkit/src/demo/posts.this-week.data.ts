@@ -52,6 +52,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
       va: "Quatre xiquets d'esquena entrant a l'aula",
     },
     note: 'Un consentimiento se retiró ayer.',
+    declared: { minors: true, identifiablePeople: true, translations: { 'ca-valencia': 'human' } },
     course: { kind: 'waiting', approvals: 1 },
   },
   {
@@ -98,7 +99,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
     note: 'Reescrita como contenido de obras.',
     course: {
       kind: 'rejected',
-      approvals: 2,
+      approvals: 1,
       reason:
         'El texto valora la gestión en lugar de informar, y los emojis no aportan nada. Propongo contar qué obras acaban y desde cuándo se puede pasar.',
     },
@@ -114,6 +115,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
     labels: ['Obra'],
     es: 'Acaban las obras del paseo del río. Desde el lunes se puede pasar a pie y en bici. Quedan cerrados los accesos del Pont Nou hasta fin de mes.',
     va: "Acaben les obres del passeig del riu. Des de dilluns s'hi pot passar a peu i amb bici. Queden tancats els accessos del Pont Nou fins a final de mes.",
+    written: { week: 0, day: 'thu', time: '09:00' },
     course: { kind: 'waiting', approvals: 1 },
   },
   {

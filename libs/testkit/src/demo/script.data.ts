@@ -1,4 +1,4 @@
-import type { DemoFault, DemoPost, Moment } from './demo.types.js';
+import type { DemoAct, DemoFault, DemoPost, Moment } from './demo.types.js';
 import { LAST_WEEK } from './posts.last-week.data.js';
 import { NEXT_WEEK } from './posts.next-week.data.js';
 import { FROM_THE_RED_WARNING } from './posts.red-warning.data.js';
@@ -25,10 +25,32 @@ const FAULTS: readonly DemoFault[] = [
 
 export const RIUDALBA_POSTS: readonly DemoPost[] = [...LAST_WEEK, ...THIS_WEEK, ...FROM_THE_RED_WARNING, ...NEXT_WEEK];
 
-/** Three weeks as they were lived. In the night of the warning people are at their desks at 03:02. */
+/** What happens to posts once they are on their way. */
+const ACTS: readonly DemoAct[] = [
+  // The second on call does not answer within ninety seconds.
+  {
+    at: THURSDAY('03:03'),
+    post: 'B10',
+    by: 'rafa.domenech',
+    does: 'bypasses',
+    reason: 'Luis Cano no contesta y el río sube. Aviso con la plantilla de lluvias.',
+  },
+  {
+    at: THURSDAY('06:40'),
+    post: 'B14',
+    by: 'borja.lluch',
+    does: 'withdraws',
+    reason: 'Aviso rojo por lluvias esta noche: no es momento. Si se celebra, se vuelve a enviar.',
+  },
+  // What she said by telephone at 03:20.
+  { at: THURSDAY('08:10'), post: 'B11', by: 'laia.ferrer', does: 'confirms' },
+];
+
+/** Three weeks as they were lived. In the night of the warning people are at their desks at 03:01. */
 export const RIUDALBA_SCRIPT: Script = {
   posts: RIUDALBA_POSTS,
+  acts: ACTS,
   faults: FAULTS,
-  pauses: [THURSDAY('03:02')],
+  pauses: [THURSDAY('03:01'), THURSDAY('03:20')],
   end: THURSDAY('13:15'),
 };

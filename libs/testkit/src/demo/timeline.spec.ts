@@ -51,7 +51,7 @@ describe('the stops of business time', () => {
 
   it('have the warning of the night written in that night', () => {
     const written = stops.find((stop) => stop.written.some(({ id }) => id === 'B10'));
-    expect(written?.at).toBe(weeks.instant({ week: 0, day: 'thu', time: '03:02' }));
+    expect(written?.at).toBe(weeks.instant({ week: 0, day: 'thu', time: '03:01' }));
   });
 
   it('tell the twins to fail before the hour comes', () => {

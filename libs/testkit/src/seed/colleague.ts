@@ -1,54 +1,39 @@
-import { GraphqlClient } from '../graphql.client.js';
 import {
   CREATE_POST,
   DECIDE,
   idShape,
+  postShape,
+  RECORD_ON_BEHALF,
   SAVE_DRAFT,
-  SIGN_IN,
-  signedInShape,
   SUBMIT,
   versionShape,
   WITHDRAW,
   type PostNow,
+  type StepNow,
 } from './documents.js';
+import { ABSTAIN, BYPASS, CONFIRM_DECISION, TAKE_OVER, TO_CONFIRM, toConfirmShape } from './house.documents.js';
+import { Person, signIn, type Credentials } from './person.js';
 import { draftInput, PostStory, type Writing } from './post.story.js';
 
 export type Verdict = 'approve' | 'request_changes' | 'reject';
 
-interface Credentials {
-  readonly url: string;
-  readonly email: string;
-  readonly password: string;
+export interface Answer {
+  /** the post as it stands on the screen, where somebody has just looked */
+  readonly seen?: PostNow | undefined;
+  /** whose seat they say to sit in */
+  readonly standingFor?: Person;
+  /** what a step requires in words, by its code */
+  readonly evidence?: Readonly<Record<string, string>>;
 }
 
-async function signIn({ url, email, password }: Credentials) {
-  const browser = new GraphqlClient(url);
-  const { person } = await browser.must('signIn', SIGN_IN, { email, password }, signedInShape);
-  return { browser, person };
-}
-
-/** A person of the story, at their own browser. Signs in when first needed. */
-export class Colleague {
-  private opened: Promise<GraphqlClient> | null = null;
-
-  constructor(
-    readonly id: string,
-    readonly name: string,
-    private readonly credentials: Credentials,
-  ) {}
-
+/** Somebody who writes and decides. */
+export class Colleague extends Person {
   /** Somebody who is there already, known by their address alone. Throws `ApiRefusal` where they can't sign in. */
   static async atTheDoor(credentials: Credentials): Promise<Colleague> {
     const { browser, person } = await signIn(credentials);
     const colleague = new Colleague(person.id, person.name, credentials);
     colleague.opened = Promise.resolve(browser);
     return colleague;
-  }
-
-  /** The signed-in browser, for what the story has no verb for. */
-  browser(): Promise<GraphqlClient> {
-    this.opened ??= signIn(this.credentials).then(({ browser }) => browser);
-    return this.opened;
   }
 
   async drafts(writing: Writing): Promise<PostStory> {
@@ -72,17 +57,59 @@ export class Colleague {
     await browser.must('submitPost', SUBMIT, variables, versionShape);
   }
 
-  /** `seen`: the post as it stands on the screen, where somebody has just looked. */
-  async approves(post: PostStory, seen?: PostNow): Promise<void> {
-    await this.decides(post, 'approve', null, seen);
+  /** Ticks whatever the step's checklist asks. Answers the post as it stands then. */
+  approves(post: PostStory, answer: Answer = {}): Promise<PostNow> {
+    return this.decides(post, 'approve', null, answer);
   }
 
-  async asksForChanges(post: PostStory, reason: string): Promise<void> {
-    await this.decides(post, 'request_changes', reason);
+  asksForChanges(post: PostStory, reason: string, answer: Answer = {}): Promise<PostNow> {
+    return this.decides(post, 'request_changes', reason, answer);
   }
 
-  async rejects(post: PostStory, reason: string): Promise<void> {
-    await this.decides(post, 'reject', reason);
+  rejects(post: PostStory, reason: string, answer: Answer = {}): Promise<PostNow> {
+    return this.decides(post, 'reject', reason, answer);
+  }
+
+  /** Writes down what somebody else said by telephone, to be confirmed by them. */
+  async recordsFor(other: Colleague, post: PostStory, verdict: Verdict, reason: string): Promise<void> {
+    const browser = await this.browser();
+    for (const step of asking(await post.now(browser), other)) {
+      const input = {
+        ...{ stepId: step.id, personId: other.id, verdict, reason },
+        ...{ hashes: hashesOf(step), checks: step.checks },
+      };
+      await browser.must('recordOnBehalf', RECORD_ON_BEHALF, { input }, postShape);
+    }
+  }
+
+  /** Says of everything that was written down in their name about this post that they said it, or that they did not. */
+  async confirms(post: PostStory, confirm = true, reason: string | null = null): Promise<void> {
+    const browser = await this.browser();
+    const { decisionsToConfirm } = await browser.ask(TO_CONFIRM, {}, toConfirmShape);
+    const about = decisionsToConfirm.filter((decision) => decision.post.id === post.id);
+    if (about.length === 0) throw new Error(`${this.name} has nothing to confirm about post ${post.id}`);
+    for (const { id } of about)
+      await browser.must('confirmDecision', CONFIRM_DECISION, { id, confirm, reason }, idShape);
+  }
+
+  async abstains(post: PostStory, reason: string): Promise<void> {
+    const browser = await this.browser();
+    for (const { id } of asking(await post.now(browser), this))
+      await browser.must('abstain', ABSTAIN, { stepId: id, reason }, idShape);
+  }
+
+  /** Decides from now on instead of whoever has it. */
+  async takesOver(post: PostStory, from: Colleague, reason: string): Promise<void> {
+    const browser = await this.browser();
+    for (const { id } of asking(await post.now(browser), from))
+      await browser.must('takeOver', TAKE_OVER, { stepId: id, reason }, idShape);
+  }
+
+  /** Lets it out in an emergency before its round has passed. */
+  async bypasses(post: PostStory, reason: string): Promise<void> {
+    const browser = await this.browser();
+    const variables = { id: post.id, version: await post.version(browser), reason };
+    await browser.must('bypassApproval', BYPASS, variables, idShape);
   }
 
   async withdraws(post: PostStory, reason: string): Promise<void> {
@@ -97,17 +124,30 @@ export class Colleague {
   }
 
   /** Answers every step that asks this person now, with the fingerprints that stand on the screen. */
-  private async decides(post: PostStory, verdict: Verdict, reason: string | null, seen?: PostNow): Promise<void> {
+  private async decides(
+    post: PostStory,
+    verdict: Verdict,
+    reason: string | null,
+    { seen, standingFor, evidence = {} }: Answer,
+  ): Promise<PostNow> {
     const browser = await this.browser();
-    const { rounds } = seen ?? (await post.now(browser));
-    const active = rounds[0]?.steps.filter(
-      ({ state, people }) => state === 'active' && people.some(({ id }) => id === this.id),
-    );
-    if (!active || active.length === 0) throw new Error(`${this.name} is not asked about post ${post.id} now`);
+    let now = seen ?? (await post.now(browser));
+    const active = asking(now, this);
+    if (active.length === 0) throw new Error(`${this.name} is not asked about post ${post.id} now`);
     for (const step of active) {
-      const hashes = step.variants.flatMap(({ currentRevision }) => (currentRevision ? [currentRevision.hash] : []));
-      const input = { stepId: step.id, verdict, reason, hashes: [...new Set(hashes)] };
-      await browser.must('decide', DECIDE, { input }, idShape);
+      const stated = step.requires.map((name) => ({ name, value: evidence[name] ?? 'Consta en el expediente.' }));
+      const checked = verdict === 'approve' ? { checks: step.checks, evidence: stated } : {};
+      const seat = standingFor ? { standingFor: standingFor.id } : {};
+      const input = { stepId: step.id, verdict, reason, hashes: hashesOf(step), ...checked, ...seat };
+      now = await browser.must('decide', DECIDE, { input }, postShape);
     }
+    return now;
   }
 }
+
+const asking = ({ rounds }: PostNow, whom: Person): readonly StepNow[] =>
+  (rounds[0]?.steps ?? []).filter(({ state, people }) => state === 'active' && people.some(({ id }) => id === whom.id));
+
+const hashesOf = ({ variants }: StepNow): string[] => [
+  ...new Set(variants.flatMap(({ currentRevision }) => (currentRevision ? [currentRevision.hash] : []))),
+];

@@ -44,39 +44,40 @@ export const SUBMIT = `mutation Submit($id: ID!, $version: Int!, $note: String) 
   submitPost(id: $id, version: $version, note: $note) { ... on Post { id version } ${REFUSED} } }`;
 export const WITHDRAW = `mutation Withdraw($id: ID!, $version: Int!, $reason: String!) {
   withdrawPost(id: $id, version: $version, reason: $reason) { ... on Post { id version } ${REFUSED} } }`;
-export const DECIDE = `mutation Decide($input: DecideInput!) {
-  decide(input: $input) { ... on Post { id version } ${REFUSED} } }`;
 
-export const POST_NOW = `query PostNow($id: ID!) {
-  post(id: $id) {
-    id version state
-    publications { state permalink account { id network } }
-    rounds { state steps { id key state people { id } variants { currentRevision { hash } } } } } }`;
+const ROUNDS = `id version state
+  publications { state permalink account { id network } }
+  rounds { state kind steps { id key state people { id } checks requires variants { currentRevision { hash } } } }`;
+export const DECIDE = `mutation Decide($input: DecideInput!) {
+  decide(input: $input) { ... on Post { ${ROUNDS} } ${REFUSED} } }`;
+export const RECORD_ON_BEHALF = `mutation RecordOnBehalf($input: OnBehalfInput!) {
+  recordOnBehalf(input: $input) { ... on Post { ${ROUNDS} } ${REFUSED} } }`;
+export const POST_NOW = `query PostNow($id: ID!) { post(id: $id) { ${ROUNDS} } }`;
 const stepShape = z.object({
   id: z.string(),
   key: z.string(),
   state: z.string(),
   people: z.array(idShape),
+  checks: z.array(z.string()),
+  requires: z.array(z.string()),
   variants: z.array(z.object({ currentRevision: z.object({ hash: z.string() }).nullable() })),
 });
-export const postNowShape = z.object({
-  post: z
-    .object({
-      id: z.string(),
-      version: z.number(),
+export type StepNow = z.infer<typeof stepShape>;
+export const postShape = z.object({
+  id: z.string(),
+  version: z.number(),
+  state: z.string(),
+  publications: z.array(
+    z.object({
       state: z.string(),
-      publications: z.array(
-        z.object({
-          state: z.string(),
-          permalink: z.string().nullable(),
-          account: z.object({ id: z.string(), network: z.string() }),
-        }),
-      ),
-      rounds: z.array(z.object({ state: z.string(), steps: z.array(stepShape) })),
-    })
-    .nullable(),
+      permalink: z.string().nullable(),
+      account: z.object({ id: z.string(), network: z.string() }),
+    }),
+  ),
+  rounds: z.array(z.object({ state: z.string(), kind: z.string(), steps: z.array(stepShape) })),
 });
-export type PostNow = NonNullable<z.infer<typeof postNowShape>['post']>;
+export type PostNow = z.infer<typeof postShape>;
+export const postNowShape = z.object({ post: postShape.nullable() });
 
 export const POST_VERSION = `query PostVersion($id: ID!) { post(id: $id) { id version } }`;
 export const postVersionShape = z.object({ post: versionShape.nullable() });

@@ -17,21 +17,45 @@ export interface Writing {
   readonly plan?: { readonly date: string; readonly time: string; readonly fold?: 0 | 1 };
   readonly latestUseful?: string;
   readonly internalNote?: string;
+  /** the other departments of the campaign */
+  readonly campaignDepartmentIds?: readonly string[];
+  readonly declared?: Declaration;
+}
+
+/** What nobody can read off a text; left out: no, and translated by a person. */
+export interface Declaration {
+  readonly paid?: boolean;
+  /** euro */
+  readonly amount?: number;
+  readonly adClass?: 'institucional' | 'comercial' | 'dudoso' | 'politico';
+  readonly identifiablePeople?: boolean;
+  readonly minors?: boolean;
+  readonly personalData?: boolean;
+  readonly emergency?: boolean;
+  readonly fromTemplate?: boolean;
+  /** by language */
+  readonly translations?: Readonly<Record<string, 'human' | 'machine' | 'human_unreviewed'>>;
 }
 
 const asList = (byLanguage: Readonly<Record<string, string>>) =>
   Object.entries(byLanguage).map(([language, text]) => ({ language, text }));
 
 /** The API's `DraftInput`. */
-export function draftInput({ texts, media, labels, accountIds, ...rest }: Writing) {
+export function draftInput({ texts, media, labels, accountIds, declared, ...rest }: Writing) {
   return {
     ...rest,
+    ...(declared && { declared: declaredInput(declared) }),
     accountIds: [...accountIds],
     labels: [...(labels ?? [])],
     texts: asList(texts),
     media: (media ?? []).map(({ assetId, alts }) => ({ assetId, alts: asList(alts) })),
   };
 }
+
+const declaredInput = ({ translations, ...said }: Declaration) => ({
+  ...said,
+  translations: Object.entries(translations ?? {}).map(([language, source]) => ({ language, source })),
+});
 
 /** A post in a story: whoever acts on it asks for its version first, as a freshly opened screen would. */
 export class PostStory {

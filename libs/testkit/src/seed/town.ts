@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LanguagePolicy, Role, Tier } from '@pregon/domain';
 import { GraphqlClient } from '../graphql.client.js';
 import { Colleague } from './colleague.js';
+import { SAVE_CALENDAR, SAVE_GROUP } from './house.documents.js';
 import { policySource } from './policy.source.js';
 import {
   BACKLOG,
@@ -76,6 +77,29 @@ export interface Foundation {
   readonly password: string;
 }
 
+interface WorkDay {
+  /** 1 Monday … 7 Sunday */
+  readonly weekday: number;
+  /** HH:MM */
+  readonly spans: readonly { readonly from: string; readonly to: string }[];
+}
+
+export interface WorkingHours {
+  /** left out: the organisation's */
+  readonly departmentId?: string;
+  readonly week: readonly WorkDay[];
+  readonly seasons?: readonly {
+    readonly name: string;
+    /** MM-DD */
+    readonly from: string;
+    readonly to: string;
+    readonly week: readonly WorkDay[];
+  }[];
+  /** whose public holidays count by themselves, e.g. `ES-VC` */
+  readonly region?: string;
+  readonly daysOff?: readonly { readonly date: string; readonly name: string }[];
+}
+
 const POLL_MS = 60;
 
 /** An organisation in a story, set up and run by its administrator through the public API alone. */
@@ -97,8 +121,8 @@ export class Town {
   }
 
   /** Answers the department's id. */
-  async department(code: string, nameEs: string, nameCa: string): Promise<string> {
-    const input = { code, nameEs, nameCa };
+  async department(code: string, nameEs: string, nameCa: string, parentId: string | null = null): Promise<string> {
+    const input = { code, nameEs, nameCa, parentId };
     return (await this.admin.must('createDepartment', CREATE_DEPARTMENT, { input }, idShape)).id;
   }
 
@@ -127,6 +151,16 @@ export class Town {
       connectedShape,
     );
     return connected.remoteId;
+  }
+
+  /** A named list of people that circuits ask. */
+  async group(key: string, name: string, members: readonly Colleague[]): Promise<void> {
+    const input = { key, name, members: members.map(({ id }) => ({ personId: id })) };
+    await this.admin.must('saveGroup', SAVE_GROUP, { input }, idShape);
+  }
+
+  async workingHours(input: WorkingHours): Promise<void> {
+    await this.admin.must('saveWorkCalendar', SAVE_CALENDAR, { input }, idShape);
   }
 
   async policy(input: NewPolicy): Promise<void> {

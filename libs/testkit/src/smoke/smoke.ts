@@ -39,8 +39,8 @@ const whoAndWhereShape = z.object({
 });
 
 /**
- * The main job on a running demo: an editor writes for all four networks, the head and the chief approve, its minute
- * comes, and the posts stand on the twins. Throws with what is missing when time runs out.
+ * The main job on a running demo: an editor writes for all four networks, the head and the chief approve, the mayor's
+ * office has no objection, its minute comes, and the posts stand on the twins. Throws with what is missing when time runs out.
  */
 export async function runSmoke({ url, timeoutSeconds }: SmokeOptions): Promise<SmokeResult> {
   const begun = performance.now();
@@ -51,15 +51,16 @@ export async function runSmoke({ url, timeoutSeconds }: SmokeOptions): Promise<S
     throw new Error('this installation has no sandbox: a smoke run would publish on real networks, so it refuses to');
   const arrives = (name: string) =>
     Colleague.atTheDoor({ url: anybody.url, email: `${name}@${RIUDALBA_DOMAIN}`, password: DEMO_PASSWORD });
-  const [editor, head, chief] = await Promise.all([
+  const [editor, head, chief, mayors] = await Promise.all([
     arrives('borja.lluch'),
     arrives('desiree.gomis'),
     arrives('marta.soler'),
+    arrives('vicent.gil'),
   ]);
   const mark = `prueba ${Date.now().toString(36)}`;
   const { post, instant } = await write(editor, mark, installation.businessNow);
   await editor.submits(post);
-  await passApprovals(post, editor, [head, chief]);
+  await passApprovals(post, editor, [head, chief, mayors]);
   await bringItsMinute(anybody.url, instant);
   const published = await look(new SandboxControl(installation.sandboxUrl), mark, post, editor, deadline);
   return { ok: true, seconds: Math.round((performance.now() - begun) / 100) / 10, published };
@@ -101,6 +102,7 @@ async function write(
         },
       },
     ],
+    declared: { translations: { 'ca-valencia': 'human' } },
     plan: { date, time },
   });
   return { post, instant };
