@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ROLES, type Role } from '../vocabulary.js';
-import { canEnterAbsence, canEnterAbsencesOf } from './absence.permission.js';
+import { canEnterAbsence, canEnterAbsencesOf, canReadAbsenceCause } from './absence.permission.js';
 import type { Viewer } from './viewer.js';
 
 const viewer = (...held: readonly (readonly [Role, string | null])[]): Viewer => ({
@@ -60,4 +60,15 @@ test('who may enter for a unit may enter for each of its people', () => {
       return !canEnterAbsencesOf(who, id, above).allowed || canEnterAbsence(who, facts).allowed;
     }),
   );
+});
+
+test.each<[string, Viewer, string | null, boolean]>([
+  ['the person', { ...viewer(), personId: 'lucia' }, null, true],
+  ['the deputy, whatever they hold', viewer(), 'me', true],
+  ['the head of the unit', viewer(['head', 'CUL']), 'other', true],
+  ['a colleague of the unit', viewer(['editor', 'CUL']), 'other', false],
+  ['the chief', viewer(['communications_chief', null]), 'other', false],
+  ['the head of another unit', viewer(['head', 'FIE']), null, false],
+])('why somebody is away: %s', (_, who, deputyId, may) => {
+  expect(canReadAbsenceCause(who, ofCulture, deputyId).allowed).toBe(may);
 });

@@ -8,7 +8,7 @@ export interface AbsenceFacts {
 }
 
 /**
- * Entering and ending absences and delegations, and reading why. Everyone their own; a head that of the people of the unit;
+ * Entering and ending absences and delegations. Everyone their own; a head that of the people of the unit;
  * where a unit's own people can't, the superior designates (Ley 40/2015, 13.1): a coordinator for the units of the area,
  * or, registered for the whole house, for anybody; an administrator for anybody.
  */
@@ -19,7 +19,14 @@ export function canEnterAbsence(viewer: Viewer, facts: AbsenceFacts): Permission
   return may ? allowed : deniedFor(viewer, ['head', 'coordinator']);
 }
 
-/** The same for a department as such: whether its people's absences are the viewer's to enter. */
+/**
+ * Reading why somebody is away, which may tell of their health: whoever could enter it, and who stands in. Everybody else
+ * learns only that they are away, and until when; the trace and the certificates keep what was entered.
+ */
+export const canReadAbsenceCause = (viewer: Viewer, facts: AbsenceFacts, deputyId: string | null): Permission =>
+  deputyId === viewer.personId ? allowed : canEnterAbsence(viewer, facts);
+
+/** Entering for a department as such: whether its people's absences are the viewer's to enter. */
 export function canEnterAbsencesOf(viewer: Viewer, departmentId: string, above: readonly string[]): Permission {
   if (viewer.memberships.length === 0) return denied('role_missing');
   if (holdsWide(viewer, 'administrator') || holdsFor(viewer, 'head', departmentId)) return allowed;

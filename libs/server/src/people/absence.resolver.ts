@@ -9,14 +9,14 @@ import { answer, refused } from '../ledger/refused.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import { CurrentViewer, viewerOf } from '../ledger/viewer.decorators.js';
 import type { Viewer } from '../ledger/viewer.js';
-import type { AbsenceRow } from './absence.entity.js';
-import { absenceFacts, absencesNow, isOver } from './absences.queries.js';
+import type { AbsenceCause, AbsenceRow } from './absence.entity.js';
+import { loadAbsenceFacts, mayReadCause } from './absence.privacy.js';
+import { absencesNow, isOver } from './absences.queries.js';
 import { AbsencesService } from './absences.service.js';
 import { loadPerson } from './people.loaders.js';
 import type { Person } from './person.entity.js';
 import { permissionAnswer } from './viewer.permissions.js';
 
-const loadFacts = defineLoader(absenceFacts);
 const loadAway = defineLoader(absencesNow);
 const loadNow = defineLoader(async (tx, keys: readonly 'now'[]) => {
   const now = (await businessNow(tx)).toISOString();
@@ -50,6 +50,14 @@ export class AbsenceResolver {
     return loadPerson(this.ledger, context).load(absence.enteredBy);
   }
 
+  /** A delegation is its own cause; why somebody is away is not everybody's to know. */
+  @ResolveField('cause')
+  async cause(@Parent() absence: AbsenceRow, @Context() context: RequestContext): Promise<AbsenceCause> {
+    if (absence.kind === 'delegation') return absence.cause;
+    const { personId, deputyId, cause } = absence;
+    return (await mayReadCause(this.ledger, context, personId, deputyId)) ? cause : 'otra';
+  }
+
   /** Where it really stops: its end as entered, or sooner where somebody ended it. */
   @ResolveField('to')
   to(@Parent() absence: AbsenceRow): string | null {
@@ -67,7 +75,7 @@ export class AbsenceResolver {
   async viewerCanEnd(@Parent() absence: AbsenceRow, @Context() context: RequestContext) {
     const viewer = viewerOf(context);
     if (isOver(absence, await this.now(context))) return { allowed: false, reason: 'invalid_state' };
-    const facts = await loadFacts(this.ledger, context).load(absence.personId);
+    const facts = await loadAbsenceFacts(this.ledger, context).load(absence.personId);
     return permissionAnswer(canEnterAbsence(viewer, facts ?? { personId: absence.personId, units: [] }));
   }
 

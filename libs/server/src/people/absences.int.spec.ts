@@ -131,6 +131,23 @@ it('everyone sees their own, those they stand in for and those of their unit', a
   expect(await seen(neighbours.dani)).toEqual([]);
 });
 
+it('why Laia is on leave is known to her, her head, her deputy and the administrator; colleagues learn only that she is', async () => {
+  await enter(enric.browser, { personId: laia.id, deputyId: joan.id, cause: 'baja' });
+  await enter(marta.browser, { kind: 'delegation', deputyId: enric.id });
+  const causes = async (who: Browser) => {
+    const people = (await house.do(who, '{ people { name away { cause } } }')) as {
+      name: string;
+      away: { cause: string } | null;
+    }[];
+    return Object.fromEntries(people.flatMap(({ name, away }) => (away ? [[name.split(' ')[0], away.cause]] : [])));
+  };
+  for (const who of [laia.browser, enric.browser, joan.browser, house.dani])
+    expect(await causes(who)).toEqual({ Laia: 'baja', Marta: 'delegacion' });
+  expect(await causes(marta.browser)).toEqual({ Laia: 'otra', Marta: 'delegacion' });
+  const pau = await house.person('Pau Giner', 'editor', culture);
+  expect(await causes(pau.browser)).toEqual({ Laia: 'otra', Marta: 'delegacion' });
+});
+
 it('another organisation’s people and absences can’t be named', async () => {
   const neighbours = await House.found(`${house.slug}-vecina`, api, ground);
   expect(await enter(neighbours.dani, { personId: marta.id })).toMatchObject({ code: 'not_found' });
@@ -182,7 +199,7 @@ it('colleagues see that somebody is away now; the engine sees who stands in', as
   const away = '{ people { name away { deputy { name } cause } } }';
   expect(await house.do(marta.browser, away)).toContainEqual({
     name: 'Enric Blasco',
-    away: { deputy: { name: 'Laia Ferrer' }, cause: 'permiso' },
+    away: { deputy: { name: 'Laia Ferrer' }, cause: 'otra' },
   });
   const as = { organisationId: house.organisationId, actor: systemActor('test') };
   const staff = await ground.worker.read(as, staffNow);

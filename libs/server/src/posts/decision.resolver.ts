@@ -5,6 +5,7 @@ import type { RequestContext } from '../ledger/request.context.js';
 import { loadPerson } from '../people/people.loaders.js';
 import type { PostView } from './post.view.js';
 import { confirmationOf } from './run.answers.js';
+import type { CapacityAnswer } from './seat.resolver.js';
 
 /** What one person answered at one moment on one step, however many variants it binds. */
 export interface DecisionAnswer {
@@ -42,8 +43,8 @@ export class DecisionResolver {
   @ResolveField() decider(@Parent() { decision }: DecisionAnswer, @Context() context: RequestContext) {
     return loadPerson(this.ledger, context).load(decision.personId);
   }
-  @ResolveField() capacity(@Parent() { decision }: DecisionAnswer) {
-    return decision.capacity;
+  @ResolveField() capacity(@Parent() { decision }: DecisionAnswer): CapacityAnswer {
+    return { ...decision.capacity, heldBy: decision.personId };
   }
   @ResolveField() verdict(@Parent() { decision }: DecisionAnswer) {
     return decision.verdict;

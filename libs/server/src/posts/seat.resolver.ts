@@ -2,6 +2,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Abstention, Capacity, Seat } from '@pregon/domain';
 import { Ledger } from '../ledger/ledger.service.js';
 import type { RequestContext } from '../ledger/request.context.js';
+import { mayReadCause } from '../people/absence.privacy.js';
 import { loadDepartment, loadPerson } from '../people/people.loaders.js';
 import { loadGroup } from './groups.loader.js';
 import type { PathStepAnswer } from './run.answers.js';
@@ -22,6 +23,9 @@ export class SeatResolver {
   @ResolveField() person(@Parent() { personId }: Seat, @Context() context: RequestContext) {
     return loadPerson(this.ledger, context).load(personId);
   }
+  @ResolveField() capacity(@Parent() { capacity, personId }: Seat): CapacityAnswer {
+    return { ...capacity, heldBy: personId };
+  }
 }
 
 @Resolver('Abstention')
@@ -31,6 +35,11 @@ export class AbstentionResolver {
   @ResolveField() person(@Parent() { personId }: Abstention, @Context() context: RequestContext) {
     return loadPerson(this.ledger, context).load(personId);
   }
+}
+
+/** In which right somebody answers, and who. */
+export interface CapacityAnswer extends Capacity {
+  readonly heldBy: string;
 }
 
 @Resolver('Capacity')
@@ -49,7 +58,9 @@ export class CapacityResolver {
   @ResolveField() standingIn(@Parent() { standsFor }: Capacity) {
     return standsFor?.how ?? null;
   }
-  @ResolveField() cause(@Parent() { standsFor }: Capacity) {
-    return standsFor?.cause ?? null;
+  @ResolveField() async cause(@Parent() { standsFor, heldBy }: CapacityAnswer, @Context() context: RequestContext) {
+    if (!standsFor) return null;
+    const told = standsFor.how !== 'absence' || (await mayReadCause(this.ledger, context, standsFor.personId, heldBy));
+    return told ? standsFor.cause : null;
   }
 }

@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Capacity, RunVariant } from '@pregon/domain';
+import type { RunVariant } from '@pregon/domain';
 import type { BulkRule, TrayFilter } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
@@ -10,6 +10,7 @@ import { postViews, type PostView } from './post.view.js';
 import { seatsOf } from './run.answers.js';
 import type { RevisionEntity } from './revision.entity.js';
 import type { StepAnswer } from './run-step.resolver.js';
+import type { CapacityAnswer } from './seat.resolver.js';
 import { changesOf, openedHashes, trayCount, waitingSteps, type WaitingStep } from './tray.queries.js';
 
 const MOST = 100;
@@ -85,10 +86,10 @@ function itemOf(view: PostView, waiting: WaitingStep, personId: string, opened: 
   };
 }
 
-function capacityOf({ step, run }: StepAnswer, personId: string): Capacity {
+function capacityOf({ step, run }: StepAnswer, personId: string): CapacityAnswer {
   const seat = seatsOf(step).find((one) => one.personId === personId);
   if (!seat) throw new Error(`step ${step.key} of run ${run.id} waits for somebody who has no seat in it`);
-  return seat.capacity;
+  return { ...seat.capacity, heldBy: personId };
 }
 
 /** The strictest of what the circuits of the variants allow; null: one by one. */
