@@ -60,6 +60,7 @@ export const REFUSAL_CODES = [
   'link_revoked',
   'code_wrong',
   'mail_address_invalid',
+  'mail_unavailable',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -272,6 +272,11 @@ const MESSAGES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>> 
     'Eixa adreça de correu no és vàlida. No s’ha enviat res; revisa-la.',
     'That e-mail address is not valid. Nothing was sent; check it.',
   ),
+  mail_unavailable: say(
+    'Esta instalación no envía correo, así que nadie de fuera recibiría el enlace. No se ha invitado a nadie; avisa a quien la administra.',
+    'Esta instal·lació no envia correu, així que ningú de fora rebria l’enllaç. No s’ha convidat ningú; avisa qui l’administra.',
+    'This installation sends no e-mail, so nobody outside would get the link. Nobody was invited; tell whoever runs it.',
+  ),
 };
 
 function say(es: string, ca: string, en: string): Readonly<Record<Locale, string>> {

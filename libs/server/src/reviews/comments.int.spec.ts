@@ -251,3 +251,17 @@ it('is settled by whoever takes part, once, and can be opened again', async () =
   });
   expect((await resolves(story.enric, first.id, false)).resolvedAt).toBeNull();
 }, 30_000);
+
+it('nobody outside is invited where no e-mail leaves: the link would reach nobody', async () => {
+  const post = await inReview();
+  const invite = 'mutation ($input: InviteGuestInput!) { inviteGuest(input: $input) { ... on Guest { id } $REFUSED } }';
+  const input = { postId: post.id, name: 'Clara', email: 'clara@agencia.example' };
+  expect(await refusalOf(story.nuria, invite, { input })).toMatchObject({ code: 'mail_unavailable' });
+  const { guests } = await must(
+    story.nuria,
+    'query ($id: ID!) { post(id: $id) { guests { id } } }',
+    { id: post.id },
+    z.object({ guests: z.array(z.unknown()) }),
+  );
+  expect(guests).toEqual([]);
+});

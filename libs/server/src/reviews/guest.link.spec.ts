@@ -7,9 +7,9 @@ const claim = { organisationId: randomUUID(), guestId: randomUUID(), epoch: 1 };
 
 describe('a guest’s link', () => {
   it('says whom it is for, to us alone', () => {
-    const address = links.address(claim);
-    expect(address).toMatch(/^https:\/\/pregon\.riudalba\.example\/revision\/[\w-]{88}$/);
-    expect(links.read(address.slice(address.lastIndexOf('/') + 1))).toEqual(claim);
+    const address = links.address(claim, 'ca');
+    expect(address).toMatch(/^https:\/\/pregon\.riudalba\.example\/revision\/[\w-]{88}\?lengua=ca$/);
+    expect(links.read(new URL(address).pathname.split('/').at(-1) ?? '')).toEqual(claim);
     const other = new GuestLinks({
       publicUrl: 'https://pregon.riudalba.example',
       secret: randomBytes(32).toString('hex'),

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../ledger/canonical.js';
+import type { Locale } from '../ledger/viewer.js';
 
 /** Whom a link is for. A later epoch ends the links of the ones before. */
 export interface GuestClaim {
@@ -32,8 +33,9 @@ export class GuestLinks {
     this.client = key('guest-client');
   }
 
-  address(claim: GuestClaim): string {
-    return `${this.publicUrl}/revision/${this.sign(claim)}`;
+  /** `locale`: the page speaks the invitation's language before anybody says who they are. */
+  address(claim: GuestClaim, locale: Locale): string {
+    return `${this.publicUrl}/revision/${this.sign(claim)}?lengua=${locale}`;
   }
 
   sign({ organisationId, guestId, epoch }: GuestClaim): string {

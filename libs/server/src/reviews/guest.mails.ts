@@ -35,7 +35,7 @@ const invitation =
       heading: fill(subject, values),
       paragraphs: [fill(lead, values), ...said, fill(how, values)],
       facts: [{ label: until, value: instantIn(guest.expiresAt, words.tag, zone) ?? '' }],
-      action: { label: open, url: links.address(claim) },
+      action: { label: open, url: links.address(claim, guest.locale) },
       footer: [{ text: footer, url: null }],
     });
   };

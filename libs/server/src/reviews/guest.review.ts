@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { GuestReview } from '../generated/schema.js';
 import { accountsByIds } from '../channels/channels.queries.js';
+import { businessNow } from '../ledger/business-time.js';
 import { Organisation } from '../ledger/organisation.entity.js';
 import type { Tx } from '../ledger/tx.js';
 import { personsByIds } from '../people/people.queries.js';
@@ -11,6 +12,8 @@ import { VariantEntity } from '../posts/variant.entity.js';
 import { CommentEntity } from './comment.entity.js';
 import { contentOf } from './comments.queries.js';
 import { GuestEntity } from './guest.entity.js';
+import { standingNow } from './guest.standing.js';
+import { stateOf } from './guest.state.js';
 import { factsOfGuest } from './guests.queries.js';
 
 export const guestPhotoUrl = (sha256: string): string => `/media/review/photos/${sha256}`;
@@ -40,10 +43,12 @@ export async function reviewOf(tx: Tx, guest: GuestEntity): Promise<GuestReview>
     shown.map(({ variant }) => variant.accountId),
   );
   const inviter = (await personsByIds(tx, [guest.invitedBy])).get(guest.invitedBy);
-  const { answer } = await factsOfGuest(tx, guest);
+  const facts = await factsOfGuest(tx, guest);
+  const accountOf = (id: string) => accounts.find((one) => one.id === id);
   return {
     guestName: guest.name,
     organisationName: organisation.name,
+    zone: organisation.zone,
     postTitle: titleOf(
       post,
       shown.map(({ variant, content }) => ({ language: variant.language, text: content.text })),
@@ -51,10 +56,12 @@ export async function reviewOf(tx: Tx, guest: GuestEntity): Promise<GuestReview>
     invitedBy: inviter?.name ?? organisation.name,
     note: guest.note,
     expiresAt: guest.expiresAt,
+    state: stateOf(facts, await standingNow(tx, facts), (await businessNow(tx)).toISOString()),
     variants: shown.map(({ variant, revision, content }) => ({
       variantId: variant.id,
       network: content.account.network,
-      accountName: accounts.find((one) => one.id === variant.accountId)?.name ?? '',
+      accountName: accountOf(variant.accountId)?.name ?? '',
+      accountHandle: accountOf(variant.accountId)?.handle ?? '',
       language: content.language,
       hash: revision.hash,
       text: content.text,
@@ -67,7 +74,7 @@ export async function reviewOf(tx: Tx, guest: GuestEntity): Promise<GuestReview>
       })),
     })),
     comments: await spoken(tx, guest, new Set(shown.map(({ revision }) => revision.hash))),
-    answer: answer?.verdict ?? null,
+    answer: facts.answer?.verdict ?? null,
   };
 }
 

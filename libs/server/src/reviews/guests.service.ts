@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { accept, canInviteGuest, refuse, required, type ApprovalRun, type Decided } from '@pregon/domain';
 import type { InviteGuestInput } from '../generated/schema.js';
 import { businessNow } from '../ledger/business-time.js';
@@ -21,6 +21,7 @@ import { hasExpired, type GuestFacts } from './guest.state.js';
 import { recordOfGuest } from './guest.trace.js';
 import { factsOfGuest, factsOfGuests, lockGuest } from './guests.queries.js';
 import { readsInternally, seenPost } from './post.readers.js';
+import { REVIEWS_SETTINGS, type ReviewsSettings } from './reviews.settings.js';
 
 export const GUEST_INVITED = 'guest.invited';
 const DAY_MS = 86_400_000;
@@ -39,6 +40,7 @@ export class GuestsService {
   constructor(
     private readonly ledger: Ledger,
     private readonly deliveries: DeliveryFacts,
+    @Inject(REVIEWS_SETTINGS) private readonly settings: ReviewsSettings,
   ) {
     // Every invitation is an e-mail to a stranger: an account that fell into wrong hands must not become a mailer.
     this.limit = new AttemptLimit(ledger, { name: 'guest-invite', points: 40, seconds: 3_600 });
@@ -58,6 +60,8 @@ export class GuestsService {
       if (!may.ok) return may;
       const round = inviting(await openRunsOf(tx, view.id));
       if (!round.ok) return round;
+      // The link travels by e-mail and nothing else: better no invitation than one that nobody gets.
+      if (!this.settings.mails) return refuse('mail_unavailable');
       const guest = await this.keep(tx, viewer, view, round.value, entered.value);
       return guest.ok ? accept({ ...(await factsOfGuest(tx, guest.value)), id: guest.value.id, view }) : guest;
     });

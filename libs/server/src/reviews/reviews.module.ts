@@ -11,7 +11,7 @@ import { GuestSessions } from './guest.sessions.js';
 import { GuestVoice } from './guest.voice.js';
 import { reviewTrace } from './guests.queries.js';
 import { GuestsService } from './guests.service.js';
-import type { ReviewsSettings } from './reviews.settings.js';
+import { REVIEWS_SETTINGS, type ReviewsSettings } from './reviews.settings.js';
 
 @Injectable()
 class ReviewsTrace implements OnModuleInit {
@@ -30,6 +30,7 @@ export class ReviewsModule {
       module: ReviewsModule,
       controllers: [GuestPhotosController],
       providers: [
+        { provide: REVIEWS_SETTINGS, useValue: settings },
         { provide: GuestLinks, useValue: new GuestLinks(settings) },
         CommentsService,
         GuestsService,
