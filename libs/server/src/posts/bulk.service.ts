@@ -64,7 +64,7 @@ export class BulkService {
   }
 }
 
-/** Steps that do not exist for the viewer are left out: each is refused when its turn comes. */
+/** Steps that do not exist for the viewer, or are over, are left out: each is refused when its turn comes. */
 async function bulkItems(tx: Tx, viewer: Viewer, stepIds: readonly string[]): Promise<BulkItem[]> {
   const opened = await openedHashes(tx, viewer.personId, stepIds.filter(isId));
   const items: BulkItem[] = [];
@@ -74,6 +74,7 @@ async function bulkItems(tx: Tx, viewer: Viewer, stepIds: readonly string[]): Pr
     const { run, stepKey } = found;
     const asked = run.steps.find((step) => step.key === stepKey)?.scopes.map((scope) => scope.variantId) ?? [];
     const open = run.variants.filter(({ variantId, state }) => state === 'open' && asked.includes(variantId));
+    if (open.length === 0) continue;
     const seen = opened.get(stepId) ?? new Set();
     items.push({ run, stepKey, personId: viewer.personId, opened: open.every((variant) => seen.has(variant.hash)) });
   }
