@@ -80,6 +80,8 @@ export type Course =
 export interface DemoPost {
   /** as in the outline of the three weeks */
   readonly id: string;
+  /** what colleagues call it; mails name it by this and nothing else */
+  readonly title: string;
   readonly at: Moment;
   readonly by: string;
   readonly department: string;
@@ -109,7 +111,17 @@ export interface DemoPost {
 
 /** What somebody does to a post at a moment of the three weeks, besides the course it takes when it is written. */
 export type DemoAct = { readonly at: Moment; readonly post: string; readonly by: string } & (
-  { readonly does: 'withdraws' | 'bypasses'; readonly reason: string } | { readonly does: 'confirms' }
+  | { readonly does: 'withdraws' | 'bypasses'; readonly reason: string }
+  | { readonly does: 'confirms' }
+  | {
+      readonly does: 'comments';
+      readonly text: string;
+      readonly thread?: 'internal' | 'external';
+      readonly mentions?: readonly string[];
+      /** words of its text that it is about */
+      readonly on?: string;
+    }
+  | { readonly does: 'invites'; readonly name: string; readonly email: string; readonly note: string }
 );
 
 /** What the twin is told to do wrong, and from when. */

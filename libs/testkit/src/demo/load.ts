@@ -5,12 +5,14 @@ import { SandboxControl } from '../seed/sandbox.control.js';
 import { RIUDALBA_ACCOUNTS } from './accounts.data.js';
 import type { DemoFault, DemoPost } from './demo.types.js';
 import { foundDiputacio } from './diputacio.js';
+import { inTurns } from './in-turns.js';
 import { act, known, takeCourse, type Cast } from './post.course.js';
 import { businessNow, foundRiudalba } from './riudalba.js';
 import { RIUDALBA_SCRIPT } from './script.data.js';
 import { stopsOf, type Stop } from './timeline.js';
 import { WritingDesk } from './writing.desk.js';
 
+const READERS = 4;
 const CLEARS_UP_WITHIN_MS = 20_000;
 
 export interface LoadDemo {
@@ -50,6 +52,8 @@ export async function loadDemo({ url, setupCodes, sandboxUrl, log }: LoadDemo): 
     const due = (post: DemoPost): boolean => next === null || neededAt(post, cast.weeks) <= next;
     await Promise.all([town.comesToRest(), actAt(stop, desk, cast), desk.ready(due), council]);
     for (const { clearsUp } of stop.faults) if (clearsUp) await clearUp(await desk.story(clearsUp), cast);
+    if (stop.at === cast.weeks.instant(RIUDALBA_SCRIPT.noticesRead))
+      await inTurns([...cast.people.values()], READERS, (one) => one.readsNotices());
     if (index % 6 === 5 || next === null)
       log(`${stop.at.slice(0, 16).replace('T', ' ')} UTC: ${desk.count} posts, ${seconds(begun)} s`);
   }

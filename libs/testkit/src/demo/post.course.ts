@@ -37,6 +37,7 @@ async function writingOf(post: DemoPost, author: Colleague, cast: Cast): Promise
     },
   ];
   return {
+    title: post.title,
     texts,
     departmentId: known(cast.departments, post.department),
     accountIds: post.to.map((key) => known(cast.accounts, key)),
@@ -110,6 +111,12 @@ export async function act(what: DemoAct, story: PostStory, cast: Cast): Promise<
       return who.bypasses(story, what.reason);
     case 'confirms':
       return who.confirms(story);
+    case 'comments': {
+      const mentions = (what.mentions ?? []).map((key) => known(cast.people, key));
+      return who.comments(story, what.text, { ...what, mentions });
+    }
+    case 'invites':
+      return who.invites(story, what);
   }
 }
 

@@ -4,6 +4,7 @@ import type { DemoPost } from './demo.types.js';
 export const LAST_WEEK: readonly DemoPost[] = [
   {
     id: 'A01',
+    title: 'Empieza el curso',
     at: { week: -1, day: 'mon', time: '09:00' },
     by: 'mireia.sanz',
     department: 'EDU',
@@ -21,6 +22,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A02',
+    title: 'Limpieza de imbornales',
     at: { week: -1, day: 'mon', time: '12:00' },
     by: 'jordi.pla',
     department: 'MED',
@@ -32,6 +34,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A03',
+    title: 'Club de lectura: nueva temporada',
     at: { week: -1, day: 'mon', time: '18:00' },
     by: 'lucia.peris',
     department: 'CUL',
@@ -48,6 +51,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A04',
+    title: 'Corte de tráfico en la calle Major',
     at: { week: -1, day: 'tue', time: '08:30' },
     by: 'eva.ruiz',
     department: 'SEG',
@@ -60,6 +64,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A05',
+    title: 'Plan de Empleo Local: plazo abierto',
     at: { week: -1, day: 'tue', time: '10:00' },
     by: 'paula.orti',
     department: 'ECO',
@@ -72,6 +77,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A06',
+    title: 'Escuelas deportivas: quedan plazas',
     at: { week: -1, day: 'tue', time: '17:00' },
     by: 'oscar.tena',
     department: 'DEP',
@@ -88,6 +94,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A07',
+    title: 'Cita previa para empadronarse',
     at: { week: -1, day: 'wed', time: '09:00' },
     by: 'toni.mas',
     department: 'ATC',
@@ -99,6 +106,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A08',
+    title: 'Punto Violeta en fiestas',
     at: { week: -1, day: 'wed', time: '13:00' },
     by: 'noelia.cruz',
     department: 'IGU',
@@ -116,6 +124,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A09',
+    title: 'Votación del invierno joven',
     at: { week: -1, day: 'wed', time: '19:00' },
     by: 'marina.fuster',
     department: 'JUV',
@@ -132,6 +141,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A10',
+    title: 'Programa de fiestas',
     at: { week: -1, day: 'thu', time: '09:30' },
     by: 'borja.lluch',
     department: 'FIE',
@@ -150,6 +160,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A11',
+    title: 'Corrección del programa de fiestas',
     at: { week: -1, day: 'thu', time: '11:10' },
     by: 'borja.lluch',
     department: 'FIE',
@@ -168,6 +179,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A12',
+    title: 'Nueva parada de la línea 2',
     at: { week: -1, day: 'thu', time: '12:00' },
     by: 'alba.nadal',
     department: 'URB',
@@ -179,6 +191,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A13',
+    title: "Reserva la fecha: Fira de l'Arròs",
     at: { week: -1, day: 'thu', time: '18:30' },
     by: 'paula.orti',
     department: 'ECO',
@@ -196,6 +209,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A14',
+    title: 'Aviso amarillo por calor',
     at: { week: -1, day: 'fri', time: '08:45' },
     by: 'eva.ruiz',
     department: 'SEG',
@@ -207,6 +221,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A15',
+    title: 'Limpieza voluntaria del río',
     at: { week: -1, day: 'fri', time: '10:00' },
     by: 'jordi.pla',
     department: 'MED',
@@ -224,6 +239,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A17',
+    title: 'Visita guiada al molino',
     at: { week: -1, day: 'sat', time: '10:00' },
     by: 'lucia.peris',
     department: 'CUL',
@@ -240,6 +256,7 @@ export const LAST_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'A18',
+    title: 'Fiestas seguras: antes de salir',
     at: { week: -1, day: 'sun', time: '20:00' },
     by: 'borja.lluch',
     department: 'FIE',

@@ -4,6 +4,7 @@ import type { DemoPost } from './demo.types.js';
 export const NEXT_WEEK: readonly DemoPost[] = [
   {
     id: 'C01',
+    title: 'Se abre la ribera del Albàs',
     at: { week: 1, day: 'mon', time: '09:00' },
     by: 'alba.nadal',
     department: 'URB',
@@ -15,6 +16,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C02',
+    title: 'Plan de Empleo Local: último día',
     at: { week: 1, day: 'mon', time: '17:00' },
     by: 'paula.orti',
     department: 'ECO',
@@ -27,7 +29,9 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C03',
+    title: "Fira de l'Arròs, promoción pagada",
     at: { week: 1, day: 'tue', time: '10:00' },
+    written: { week: 0, day: 'tue', time: '18:00' },
     by: 'paula.orti',
     department: 'ECO',
     to: ['fb-turisme', 'ig-turisme'],
@@ -48,6 +52,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C04',
+    title: 'Camino escolar seguro',
     at: { week: 1, day: 'tue', time: '12:00' },
     by: 'eva.ruiz',
     department: 'SEG',
@@ -59,7 +64,9 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C05',
+    title: "Exposición «Arrels d'aigua»",
     at: { week: 1, day: 'wed', time: '09:30' },
+    written: { week: 0, day: 'thu', time: '12:00' },
     by: 'lucia.peris',
     department: 'CUL',
     to: ['fb-cultura', 'ig-cultura', 'x-cultura'],
@@ -76,6 +83,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C06',
+    title: 'Grupo de apoyo a cuidadoras',
     at: { week: 1, day: 'wed', time: '13:00' },
     by: 'noelia.cruz',
     department: 'IGU',
@@ -87,6 +95,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C07',
+    title: 'Bando: convocatoria del Pleno',
     at: { week: 1, day: 'thu', time: '09:00' },
     by: 'toni.mas',
     department: 'ATC',
@@ -98,6 +107,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C08',
+    title: 'San Silvestre solidaria',
     at: { week: 1, day: 'thu', time: '12:00' },
     by: 'oscar.tena',
     department: 'DEP',
@@ -114,7 +124,9 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C09',
+    title: 'Resultado de la votación joven',
     at: { week: 1, day: 'thu', time: '18:00' },
+    written: { week: 0, day: 'thu', time: '12:00' },
     by: 'marina.fuster',
     department: 'JUV',
     to: ['ig-jove', 'fb-jove'],
@@ -130,6 +142,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C10',
+    title: 'Espacio para comercios en la Fira',
     at: { week: 1, day: 'fri', time: '09:00' },
     by: 'paula.orti',
     department: 'ECO',
@@ -141,7 +154,9 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C11',
+    title: 'Contenedor de orgánica',
     at: { week: 1, day: 'fri', time: '12:00' },
+    written: { week: 0, day: 'thu', time: '09:00' },
     by: 'jordi.pla',
     department: 'MED',
     to: ['fb-main', 'ig-main'],
@@ -158,6 +173,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C12',
+    title: "Hoy, Fira de l'Arròs",
     at: { week: 1, day: 'sat', time: '09:00' },
     by: 'paula.orti',
     department: 'ECO',
@@ -175,6 +191,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C13',
+    title: 'Farmacia de guardia',
     at: { week: 1, day: 'sun', time: '10:00' },
     by: 'lucia.peris',
     department: 'CUL',
@@ -189,7 +206,9 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'C14',
+    title: 'Becas de comedor',
     at: { week: 1, day: 'sun', time: '19:00' },
+    written: { week: 0, day: 'thu', time: '12:30' },
     by: 'mireia.sanz',
     department: 'EDU',
     to: ['fb-main', 'ig-main', 'tg-main'],
@@ -207,6 +226,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   // The agency's, for two departments: their heads have said yes, the committee has one of three.
   {
     id: 'C15',
+    title: 'El camino del arroz',
     at: { week: 1, day: 'thu', time: '17:00' },
     written: { week: 0, day: 'wed', time: '12:00' },
     by: 'lola.mir',
@@ -229,6 +249,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   // Nobody of the department has answered since Wednesday: its area's coordinator is asked too.
   {
     id: 'C16',
+    title: 'La Biblioteca abre por la tarde',
     at: { week: 1, day: 'tue', time: '18:00' },
     written: { week: 0, day: 'wed', time: '10:00' },
     by: 'lucia.peris',
@@ -247,6 +268,7 @@ export const NEXT_WEEK: readonly DemoPost[] = [
   // Approved by the chief: the mayor's office has two working hours to object.
   {
     id: 'C17',
+    title: 'Autobuses eléctricos en la línea 1',
     at: { week: 1, day: 'wed', time: '09:00' },
     written: { week: 0, day: 'thu', time: '12:30' },
     by: 'alba.nadal',

@@ -4,6 +4,7 @@ import type { DemoPost } from './demo.types.js';
 export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   {
     id: 'B10',
+    title: 'Aviso rojo por lluvias',
     at: { week: 0, day: 'thu', time: '03:04' },
     by: 'rafa.domenech',
     department: 'SEG',
@@ -25,6 +26,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B11',
+    title: 'Desmentido: no se ha roto ninguna presa',
     at: { week: 0, day: 'thu', time: '03:25' },
     by: 'eva.ruiz',
     department: 'SEG',
@@ -43,6 +45,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B12',
+    title: 'Aviso rojo: actualización 1',
     at: { week: 0, day: 'thu', time: '04:30' },
     by: 'rafa.domenech',
     department: 'SEG',
@@ -57,6 +60,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B13',
+    title: 'Fin del aviso rojo',
     at: { week: 0, day: 'thu', time: '06:40' },
     by: 'rafa.domenech',
     department: 'SEG',
@@ -76,6 +80,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B14',
+    title: 'Globotà infantil',
     at: { week: 0, day: 'thu', time: '09:00' },
     by: 'borja.lluch',
     department: 'FIE',
@@ -92,7 +97,9 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B15',
+    title: 'Cambio de hora de la verbena',
     at: { week: 0, day: 'thu', time: '17:00' },
+    written: { week: 0, day: 'thu', time: '09:00' },
     by: 'borja.lluch',
     department: 'FIE',
     to: ['fb-festes', 'ig-festes'],
@@ -116,6 +123,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B16',
+    title: 'Carrera popular aplazada',
     at: { week: 0, day: 'thu', time: '12:00' },
     by: 'oscar.tena',
     department: 'DEP',
@@ -133,6 +141,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B17',
+    title: 'Agua turbia en el Port',
     at: { week: 0, day: 'thu', time: '12:30' },
     by: 'alba.nadal',
     department: 'URB',
@@ -145,6 +154,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B18',
+    title: 'Punto limpio extra',
     at: { week: 0, day: 'fri', time: '09:00' },
     by: 'jordi.pla',
     department: 'MED',
@@ -157,10 +167,12 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B19',
+    title: 'Ayudas por daños de la lluvia',
     at: { week: 0, day: 'fri', time: '12:00' },
+    written: { week: 0, day: 'wed', time: '18:00' },
     by: 'toni.mas',
     department: 'ATC',
-    to: ['fb-main', 'x-main', 'tg-main'],
+    to: ['fb-main', 'tg-main'],
     class: 'trámite',
     es: 'Ayuda para comunicar daños por la lluvia: cómo hacer la solicitud paso a paso en la sede electrónica o con cita en la OAC.',
     va: "Ajuda per a comunicar danys per la pluja: com fer la sol·licitud pas a pas a la seu electrònica o amb cita a l'OAC.",
@@ -169,6 +181,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B20',
+    title: 'Concurso joven',
     at: { week: 0, day: 'fri', time: '18:00' },
     by: 'marina.fuster',
     department: 'JUV',
@@ -184,6 +197,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B21',
+    title: 'Cartel de la Biblioteca',
     at: { week: 0, day: 'sat', time: '11:00' },
     by: 'lucia.peris',
     department: 'CUL',
@@ -196,6 +210,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
   },
   {
     id: 'B22',
+    title: 'Última noche de fiestas',
     at: { week: 0, day: 'sun', time: '22:30' },
     by: 'borja.lluch',
     department: 'FIE',

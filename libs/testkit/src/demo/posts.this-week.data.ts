@@ -4,6 +4,7 @@ import type { DemoPost } from './demo.types.js';
 export const THIS_WEEK: readonly DemoPost[] = [
   {
     id: 'B01',
+    title: 'Hoy en fiestas: lunes',
     at: { week: 0, day: 'mon', time: '08:00' },
     by: 'borja.lluch',
     department: 'FIE',
@@ -15,6 +16,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B02',
+    title: 'Calles cortadas en fiestas',
     at: { week: 0, day: 'mon', time: '09:00' },
     by: 'eva.ruiz',
     department: 'SEG',
@@ -26,6 +28,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B03',
+    title: 'Recogida de basura en fiestas',
     at: { week: 0, day: 'mon', time: '13:00' },
     by: 'jordi.pla',
     department: 'MED',
@@ -37,7 +40,9 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B04',
+    title: 'Primer día en la escuela infantil',
     at: { week: 0, day: 'fri', time: '09:30' },
+    written: { week: 0, day: 'thu', time: '12:00' },
     by: 'mireia.sanz',
     department: 'EDU',
     to: ['fb-main', 'ig-main'],
@@ -57,6 +62,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B05',
+    title: 'Horario de la OAC en fiestas',
     at: { week: 0, day: 'tue', time: '12:00' },
     by: 'toni.mas',
     department: 'ATC',
@@ -68,6 +74,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B06',
+    title: 'Concierto de la banda',
     at: { week: 0, day: 'tue', time: '18:00' },
     by: 'lucia.peris',
     department: 'CUL',
@@ -84,6 +91,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B07',
+    title: 'Inversión en el río',
     at: { week: 0, day: 'wed', time: '10:00' },
     by: 'nuria.pons',
     department: 'ALC',
@@ -106,6 +114,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B08',
+    title: 'Acaban las obras del paseo del río',
     at: { week: 0, day: 'thu', time: '13:30' },
     by: 'alba.nadal',
     department: 'URB',
@@ -120,6 +129,7 @@ export const THIS_WEEK: readonly DemoPost[] = [
   },
   {
     id: 'B09',
+    title: 'Si te acosan, no estás sola',
     at: { week: 0, day: 'wed', time: '12:00' },
     by: 'noelia.cruz',
     department: 'IGU',

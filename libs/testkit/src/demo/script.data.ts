@@ -44,6 +44,32 @@ const ACTS: readonly DemoAct[] = [
   },
   // What she said by telephone at 03:20.
   { at: THURSDAY('08:10'), post: 'B11', by: 'laia.ferrer', does: 'confirms' },
+  {
+    at: THURSDAY('12:30'),
+    post: 'B15',
+    by: 'desiree.gomis',
+    does: 'comments',
+    text: '¿Avisamos también de que el Pont Vell sigue cortado a la vuelta?',
+    mentions: ['marta.soler'],
+    on: '23:30 h',
+  },
+  {
+    at: THURSDAY('12:30'),
+    post: 'C15',
+    by: 'salva.giner',
+    does: 'comments',
+    thread: 'external',
+    text: 'Falta el logotipo de la cooperativa en la segunda pieza, ¿lo añadís?',
+  },
+  {
+    at: THURSDAY('12:30'),
+    post: 'C15',
+    by: 'paula.orti',
+    does: 'invites',
+    name: 'Conxa Bru (Cooperativa Arrossera)',
+    email: 'conxa.bru@cooperativa-arrossera.example',
+    note: '¿Os reconocéis en cómo contamos la feria? Solo se pide opinión sobre la creatividad.',
+  },
 ];
 
 /** Three weeks as they were lived. In the night of the warning people are at their desks at 03:01. */
@@ -52,5 +78,6 @@ export const RIUDALBA_SCRIPT: Script = {
   acts: ACTS,
   faults: FAULTS,
   pauses: [THURSDAY('03:01'), THURSDAY('03:20')],
+  noticesRead: THURSDAY('12:00'),
   end: THURSDAY('13:15'),
 };

@@ -1,3 +1,4 @@
+import { toWall } from '@pregon/domain';
 import { DemoWeeks } from './demo.week.js';
 import { RIUDALBA_SCRIPT } from './script.data.js';
 import { stopsOf } from './timeline.js';
@@ -47,6 +48,23 @@ describe('the stops of business time', () => {
     const written = stops.flatMap((stop) => stop.written.map(({ id }) => ({ id, when: stop.at })));
     expect(written.map(({ id }) => id).sort()).toEqual(RIUDALBA_SCRIPT.posts.map(({ id }) => id).sort());
     for (const { id, when } of written) expect(when < at(id)).toBe(true);
+  });
+
+  it('have what must be fresh at the end written when it says', () => {
+    for (const { id, written } of RIUDALBA_SCRIPT.posts)
+      if (written)
+        expect(stops.find((stop) => stop.written.some((post) => post.id === id))?.at).toBe(weeks.instant(written));
+  });
+
+  it('have nothing of next week written at night', () => {
+    const end = stops.at(-1)?.at ?? '';
+    for (const stop of stops)
+      for (const { id, at: hour, written } of stop.written)
+        if (!written && weeks.instant(hour) > end)
+          expect({ id, hour: Number(toWall(stop.at, 'Europe/Madrid').time.slice(0, 2)) >= 8 }).toEqual({
+            id,
+            hour: true,
+          });
   });
 
   it('have the warning of the night written in that night', () => {

@@ -20,6 +20,8 @@ export interface Script {
   readonly faults: readonly DemoFault[];
   /** Besides the hours at which something goes out. */
   readonly pauses: readonly Moment[];
+  /** When everybody has read what they had been told until then. */
+  readonly noticesRead: Moment;
   readonly end: Moment;
 }
 
@@ -37,6 +39,7 @@ export function stopsOf({ posts, acts, faults, pauses, end }: Script, weeks: Dem
   const times = [
     Date.parse(start),
     ...posts.map((post) => at(post.at)),
+    ...posts.flatMap(({ written }) => (written ? [at(written)] : [])),
     ...pauses.map(at),
     ...acts.map((act) => at(act.at)),
     last,

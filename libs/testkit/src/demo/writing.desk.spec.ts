@@ -4,6 +4,7 @@ import { WritingDesk } from './writing.desk.js';
 
 const post = (id: string): DemoPost => ({
   id,
+  title: id,
   at: { week: 0, day: 'mon', time: '09:00' },
   by: 'mireia.sanz',
   department: 'EDU',

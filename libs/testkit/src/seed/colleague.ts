@@ -1,3 +1,4 @@
+import { inviteGuest, writeComment, type Invited, type Remark } from './conversation.js';
 import {
   CREATE_POST,
   DECIDE,
@@ -110,6 +111,16 @@ export class Colleague extends Person {
     const browser = await this.browser();
     const variables = { id: post.id, version: await post.version(browser), reason };
     await browser.must('bypassApproval', BYPASS, variables, idShape);
+  }
+
+  /** A comment beside the post, or on words of it. */
+  async comments(post: PostStory, text: string, remark: Remark = {}): Promise<void> {
+    await writeComment(await this.browser(), post.id, text, remark);
+  }
+
+  /** Asks somebody from outside for their opinion; they get a link by e-mail. */
+  async invites(post: PostStory, guest: Invited): Promise<void> {
+    await inviteGuest(await this.browser(), post.id, guest);
   }
 
   async withdraws(post: PostStory, reason: string): Promise<void> {

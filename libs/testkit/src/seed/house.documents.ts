@@ -27,3 +27,23 @@ export const toConfirmShape = z.object({
 });
 export const CONFIRM_DECISION = `mutation ConfirmDecision($id: ID!, $confirm: Boolean!, $reason: String) {
   confirmDecision(id: $id, confirm: $confirm, reason: $reason) { ... on Post { id } ${REFUSED} } }`;
+
+export const READ_NOTICES = `mutation ReadNotices { markNoticesRead }`;
+export const WRITE_COMMENT = `mutation WriteComment($input: CommentInput!) {
+  writeComment(input: $input) { ... on Comment { id } ${REFUSED} } }`;
+export const READ_TEXTS = `query ReadTexts($id: ID!) {
+  post(id: $id) { variants { id currentRevision { hash text } } } }`;
+export const textsShape = z.object({
+  post: z
+    .object({
+      variants: z.array(
+        z.object({
+          id: z.string(),
+          currentRevision: z.object({ hash: z.string(), text: z.string() }).nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+export const INVITE = `mutation Invite($input: InviteGuestInput!) {
+  inviteGuest(input: $input) { ... on Guest { id } ${REFUSED} } }`;

@@ -1,7 +1,8 @@
 import { TOTP, Secret } from 'otpauth';
+import { z } from 'zod';
 import { GraphqlClient } from '../graphql.client.js';
 import { idShape, SIGN_IN, signedInShape } from './documents.js';
-import { CONFIRM_FACTOR, ENROL, ENTER_ABSENCE, enrolledShape } from './house.documents.js';
+import { CONFIRM_FACTOR, ENROL, ENTER_ABSENCE, enrolledShape, READ_NOTICES } from './house.documents.js';
 
 export interface Credentials {
   readonly url: string;
@@ -38,6 +39,10 @@ export class Person {
   browser(): Promise<GraphqlClient> {
     this.opened ??= signIn(this.credentials).then(({ browser }) => browser);
     return this.opened;
+  }
+
+  async readsNotices(): Promise<void> {
+    await (await this.browser()).ask(READ_NOTICES, {}, z.object({ markNoticesRead: z.number() }));
   }
 
   /** Enrols an authenticator and shows its first code: for a quarter of an hour this browser has proved it twice. */
