@@ -15,7 +15,13 @@ export default defineConfig({
     // The API's content security policy takes no inline data for scripts or fonts.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      input: {
+        index: path.join(import.meta.dirname, 'index.html'),
+        // The service worker answers for what lies beside and below it, and keeps its address for good.
+        sw: path.join(import.meta.dirname, 'src/features/notifications/push/sw.ts'),
+      },
       output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'messages-es', test: /src[\\/]messages[\\/]es[\\/]/ },

@@ -288,6 +288,10 @@ describe('what could not be delivered', () => {
 
   it('is nobody else’s to see or to repeat', async () => {
     const enric = await hires('head');
+    const may = async (who: Browser) =>
+      (await who.ask('{ viewer { can { readUndelivered { allowed } } } }')).data;
+    expect(await may(dani)).toEqual({ viewer: { can: { readUndelivered: { allowed: true } } } });
+    expect(await may(enric.browser)).toEqual({ viewer: { can: { readUndelivered: { allowed: false } } } });
     expect((await enric.browser.ask(QUERY)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const id = '00000000-0000-4000-8000-000000000000';
     expect((await redelivers(enric.browser, id)).data).toMatchObject({ redeliver: { code: 'not_allowed' } });

@@ -3,7 +3,7 @@ import { NoticeResolver, NoticesResolver } from './notices.resolver.js';
 import { NoticesService } from './notices.service.js';
 import { NotificationSettingsService } from './notification-settings.service.js';
 import { NOTIFICATIONS_SETTINGS, type NotificationsSettings } from './notifications.settings.js';
-import { UndeliveredResolver } from './undelivered.resolver.js';
+import { UndeliveredPermissionResolver, UndeliveredResolver } from './undelivered.resolver.js';
 
 /** What people are told, and how they want to be. The worker's half is `NotificationsWorkerModule`. */
 @Module({})
@@ -18,6 +18,7 @@ export class NotificationsModule {
         NoticesResolver,
         NoticeResolver,
         UndeliveredResolver,
+        UndeliveredPermissionResolver,
       ],
     };
   }

@@ -6,6 +6,7 @@ import { forbidden } from '../ledger/unauthenticated.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { loadPerson } from '../people/people.loaders.js';
+import { permissionAnswer } from '../people/viewer.permissions.js';
 import { faultSentence } from './delivery.answer.js';
 import { undelivered } from './notices.queries.js';
 import { pageOf } from './notices.resolver.js';
@@ -45,5 +46,13 @@ export class UndeliveredResolver {
 
   @ResolveField() error(@Parent() message: OutgoingMessage, @Context() context: RequestContext) {
     return faultSentence(message, context.locale) ?? '';
+  }
+}
+
+/** Whether the page that lists them is theirs to open. */
+@Resolver('ViewerPermissions')
+export class UndeliveredPermissionResolver {
+  @ResolveField() readUndelivered(@CurrentViewer() viewer: Viewer) {
+    return permissionAnswer(maySeeUndelivered(viewer) ? { allowed: true } : { allowed: false, reason: 'role_missing' });
   }
 }

@@ -1,5 +1,6 @@
 import {
   AtSign,
+  Bell,
   Building2,
   CalendarDays,
   Ellipsis,
@@ -20,6 +21,7 @@ import { cx } from '../../ui/cx.js';
 import { useT } from '../intl/useT.js';
 import { useSession } from '../session.js';
 import styles from './Side.module.css';
+import { SideNotices } from './SideNotices.js';
 import { ViewerMenu } from './ViewerMenu.js';
 
 interface Place {
@@ -33,8 +35,9 @@ interface Place {
 export const PLACES: readonly Place[] = [
   { to: '/calendario', name: 'app.nav.calendar', Icon: CalendarDays },
   { to: '/aprobaciones', name: 'app.nav.tray', Icon: Inbox },
+  { to: '/avisos', name: 'app.nav.notices', Icon: Bell },
   { to: '/borradores', name: 'app.nav.drafts', Icon: FilePenLine },
-  { to: '/cuentas', name: 'app.nav.accounts', Icon: AtSign },
+  { to: '/cuentas', name: 'app.nav.accounts', Icon: AtSign, secondary: true },
   { to: '/circuitos', name: 'app.nav.circuits', Icon: Workflow, secondary: true },
   { to: '/organizacion', name: 'app.nav.organisation', Icon: Building2, secondary: true },
   { to: '/traza', name: 'app.nav.trace', Icon: ScrollText, secondary: true },
@@ -70,20 +73,24 @@ export function Side({ onPalette, onShortcuts }: Props) {
       </Button>
       <nav className={styles.nav} aria-label={t('app.nav.label')}>
         <ul>
-          {places.map(({ to, name, Icon, secondary }) => (
-            <li key={to} className={cx(secondary === true && styles.secondary)}>
-              <NavLink to={to} className={styles.place ?? ''}>
-                <Icon aria-hidden />
-                <span className={styles.name}>{t(name)}</span>
-                {to === '/aprobaciones' && viewer.trayCount > 0 && (
-                  <span className={styles.count}>
-                    <span aria-hidden>{viewer.trayCount}</span>
-                    <VisuallyHidden>{t('app.nav.tray_count', { count: viewer.trayCount })}</VisuallyHidden>
-                  </span>
-                )}
-              </NavLink>
-            </li>
-          ))}
+          {places.map(({ to, name, Icon, secondary }) =>
+            to === '/avisos' ? (
+              <SideNotices key={to} />
+            ) : (
+              <li key={to} className={cx(secondary === true && styles.secondary)}>
+                <NavLink to={to} className={styles.place ?? ''}>
+                  <Icon aria-hidden />
+                  <span className={styles.name}>{t(name)}</span>
+                  {to === '/aprobaciones' && viewer.trayCount > 0 && (
+                    <span className={styles.count}>
+                      <span aria-hidden>{viewer.trayCount}</span>
+                      <VisuallyHidden>{t('app.nav.tray_count', { count: viewer.trayCount })}</VisuallyHidden>
+                    </span>
+                  )}
+                </NavLink>
+              </li>
+            ),
+          )}
           <li className={styles.more}>
             <Menu
               label={t('app.nav.more')}

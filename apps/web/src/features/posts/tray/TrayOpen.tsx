@@ -5,6 +5,7 @@ import { useFormat } from '../../../app/time/useFormat.js';
 import { unmask, type FragmentType } from '../../../generated/index.js';
 import { cx } from '../../../ui/cx.js';
 import { Note } from '../../../ui/Note.js';
+import { RevisionNotice } from '../../notifications/RevisionNotice.js';
 import { CommentsPanel } from '../../reviews/CommentsPanel.js';
 import { CommentsProvider } from '../../reviews/CommentsProvider.js';
 import { useApproveWithEdit } from '../approval/approval.commands.js';
@@ -105,6 +106,7 @@ export function TrayOpen({ item: ref, viewerId, zone, back, secondFactor, onDeci
             note={run.note ?? null}
             notedBy={run.submittedBy.name}
           />
+          <RevisionNotice hashes={hashes} />
           <div className={styles.columns}>
             <div className={styles.stack}>
               <TrayContent

@@ -1,0 +1,39 @@
+import type { NoticeKind } from '../../../generated/graphql.js';
+
+type Group = 'asked' | 'own' | 'talk' | 'trouble';
+
+/** Where each kind stands among the choices; a new kind doesn't compile until it has a place. */
+const GROUP_OF: Readonly<Record<NoticeKind, Group>> = {
+  asked: 'asked',
+  reminder: 'asked',
+  escalated: 'asked',
+  confirm_on_behalf: 'asked',
+  absence_designated: 'asked',
+  taken_over: 'own',
+  approved: 'own',
+  changes_requested: 'own',
+  rejected: 'own',
+  sent_back: 'own',
+  approval_lost: 'own',
+  time_missed: 'own',
+  veto_used: 'own',
+  mention: 'talk',
+  comment: 'talk',
+  guest_answered: 'talk',
+  second_factor_reset: 'trouble',
+  stuck: 'trouble',
+  bypassed: 'trouble',
+  forwarding_suspected: 'trouble',
+  on_behalf_denied: 'trouble',
+  on_behalf_unconfirmed: 'trouble',
+  second_factor_reset: 'trouble',
+};
+
+const GROUPS = ['asked', 'own', 'talk', 'trouble'] as const;
+
+const isKind = (name: string): name is NoticeKind => name in GROUP_OF;
+const KINDS = Object.keys(GROUP_OF).filter(isKind);
+
+export const NOTICE_GROUPS: readonly { readonly id: Group; readonly kinds: readonly NoticeKind[] }[] = GROUPS.map(
+  (id) => ({ id, kinds: KINDS.filter((kind) => GROUP_OF[kind] === id) }),
+);
