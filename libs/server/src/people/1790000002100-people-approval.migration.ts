@@ -89,7 +89,7 @@ export class PeopleApproval1790000002100 implements MigrationInterface {
         CONSTRAINT work_calendar_of UNIQUE NULLS NOT DISTINCT (organisation_id, department_id)
       )`);
     await tenantTable(q, 'work_calendar', {
-      api: 'select, insert, update (body, saved_by, saved_at)',
+      api: 'select, insert, update (body, saved_by, saved_at), delete',
       worker: 'select',
     });
 
@@ -188,6 +188,21 @@ export class PeopleApproval1790000002100 implements MigrationInterface {
       END`,
       'pregon_api',
     );
+    // For a telephone that was lost: what was enrolled, or is being, counts no more, nor does a session it made strong.
+    await definerFunction(
+      q,
+      'reset_second_factor(of_person uuid)',
+      'boolean',
+      `DECLARE had boolean := has_second_factor(of_person);
+      BEGIN
+        UPDATE second_factor SET retired_at = clock_timestamp() WHERE organisation_id = tenant()
+          AND person_id = of_person AND retired_at IS NULL;
+        UPDATE session SET strong_until = NULL WHERE organisation_id = tenant() AND person_id = of_person
+          AND strong_until IS NOT NULL;
+        RETURN had;
+      END`,
+      'pregon_api',
+    );
     // Spends a code: false where it, or a later one, was used before. A first code confirms, and retires the one before.
     await definerFunction(
       q,
@@ -257,8 +272,8 @@ export class PeopleApproval1790000002100 implements MigrationInterface {
 
   /** The sessions' two functions go back to what `People1790000002000` made; nothing written is kept of the rest. */
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`DROP FUNCTION strengthen_session, open_session_of, find_session, use_second_factor, has_second_factor,
-      second_factor_of, enrol_second_factor`);
+    await q.query(`DROP FUNCTION strengthen_session, open_session_of, find_session, use_second_factor, reset_second_factor,
+      has_second_factor, second_factor_of, enrol_second_factor`);
     await q.query(`DROP TABLE second_factor, staff_clock, candidate_period, work_calendar, absence, group_member,
       people_group`);
     await q.query(`ALTER TABLE department DROP COLUMN successor_id`);

@@ -1,9 +1,10 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { WorkCalendarInput } from '../generated/schema.js';
 import { businessNow } from '../ledger/business-time.js';
+import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { Organisation } from '../ledger/organisation.entity.js';
-import { answer } from '../ledger/refused.js';
+import { answer, refused } from '../ledger/refused.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import { badInput } from '../ledger/unauthenticated.js';
 import { CurrentViewer, viewerOf } from '../ledger/viewer.decorators.js';
@@ -89,6 +90,12 @@ export class CalendarResolver {
   @Mutation('saveWorkCalendar')
   async saveWorkCalendar(@CurrentViewer() viewer: Viewer, @Args('input') input: Required<WorkCalendarInput>) {
     return answer('WorkCalendar', await this.calendars.save(viewer, input));
+  }
+
+  @Mutation('removeWorkCalendar')
+  async removeWorkCalendar(@CurrentViewer() viewer: Viewer, @Args('departmentId') departmentId: string) {
+    if (!isId(departmentId)) return refused({ code: 'not_found', field: 'departmentId', details: {} });
+    return answer('Department', await this.calendars.remove(viewer, departmentId));
   }
 
   private opening(calendar: WorkCalendarRow, context: RequestContext) {

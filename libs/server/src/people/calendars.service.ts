@@ -9,7 +9,7 @@ import { record } from '../ledger/trace.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { daysOf } from './calendar.days.js';
 import { enterCalendar } from './calendar.input.js';
-import { departmentById } from './departments.queries.js';
+import { departmentById, type DepartmentView } from './departments.queries.js';
 import { tellStaffChanged } from './staff.change.js';
 import { WorkCalendarRow, type CalendarBody } from './work-calendar.entity.js';
 
@@ -53,6 +53,26 @@ export class CalendarsService {
       await record(tx, { action: 'calendar.saved', subject, payload: told(body.value) });
       await tellStaffChanged(tx, 'calendar');
       return accept(calendar);
+    });
+  }
+
+  /** From now on the department counts by the organisation's hours; the record keeps those it had. */
+  async remove(viewer: Viewer, departmentId: string): Promise<Decided<DepartmentView>> {
+    const may = required(canOrganisation(viewer, 'edit_policies'));
+    if (!may.ok) return may;
+    return this.ledger.command(as(viewer), async (tx) => {
+      const department = await departmentById(tx, departmentId);
+      if (!department) return refuse('not_found', 'departmentId');
+      const [removed] = await tx.query<{ body: CalendarBody }[]>(
+        `WITH gone AS (DELETE FROM work_calendar WHERE organisation_id = $1 AND department_id = $2 RETURNING body)
+         SELECT body FROM gone`,
+        [tx.tenant, departmentId],
+      );
+      if (!removed) return refuse('invalid_state', 'departmentId', { reason: 'no_own_hours' });
+      const subject = { kind: 'department', id: departmentId };
+      await record(tx, { action: 'calendar.removed', subject, payload: told(removed.body) });
+      await tellStaffChanged(tx, 'calendar');
+      return accept(department);
     });
   }
 }

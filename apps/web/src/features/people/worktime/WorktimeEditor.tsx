@@ -11,6 +11,7 @@ import { useToday } from '../organisation/useToday.js';
 import { DaysOffFields } from './DaysOffFields.js';
 import { HolidayList } from './HolidayList.js';
 import { SeasonFields } from './SeasonFields.js';
+import { useRemoveWorktime } from './useRemoveWorktime.js';
 import { useSaveWorktime } from './useSaveWorktime.js';
 import { WeekFields } from './WeekFields.js';
 import { draftOf, sameDraft, unsaidDraft, wrongWith, type WorktimeDraft } from './worktime.draft.js';
@@ -56,10 +57,12 @@ interface Props {
   readonly startingFrom: FragmentType<typeof CALENDAR> | null;
   readonly regions: readonly { readonly code: string; readonly name: string }[];
   readonly canManage: boolean;
+  /** the department goes by the organisation's hours again */
+  readonly onRemoved: () => void;
 }
 
 /** Hours, season, holidays and days off of one calendar. Checked as one types, saved when one says so. */
-export function WorktimeEditor({ departmentId, calendar: ref, startingFrom, regions, canManage }: Props) {
+export function WorktimeEditor({ departmentId, calendar: ref, startingFrom, regions, canManage, onRemoved }: Props) {
   const t = useT();
   const zone = useZone();
   const today = useToday();
@@ -69,6 +72,7 @@ export function WorktimeEditor({ departmentId, calendar: ref, startingFrom, regi
   const [draft, setDraft] = useState<WorktimeDraft>(() => saved ?? (start ? draftOf(start) : unsaidDraft(zone)));
   const set = (change: Partial<WorktimeDraft>) => setDraft((now) => ({ ...now, ...change }));
   const { save, isPending, failure } = useSaveWorktime(departmentId, saved, setDraft);
+  const gone = useRemoveWorktime(departmentId, () => saved && void save(saved), onRemoved);
   const wrong = wrongWith(draft, zone);
   const errorAt = (path: string): string | undefined =>
     wrong?.field === path ? t(`worktime.wrong.${String(wrong.details.reason)}`) : undefined;
@@ -162,6 +166,11 @@ export function WorktimeEditor({ departmentId, calendar: ref, startingFrom, regi
           <p role="status">
             {wrong ? t('worktime.mend') : isChanged ? t('worktime.unsaved') : t('worktime.saved.still')}
           </p>
+          {saved && departmentId !== null && (
+            <Button look="quiet" isPending={gone.isPending} onPress={() => void gone.remove()}>
+              {t('worktime.remove')}
+            </Button>
+          )}
           {saved && isChanged && (
             <Button look="quiet" onPress={() => setDraft(saved)}>
               {t('worktime.discard')}

@@ -2,12 +2,14 @@ import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   OpenNow_CalendarFragment,
+  RemoveWorktimeMutationVariables,
   SaveWorktimeMutationVariables,
   WorktimeEditor_CalendarFragment,
   WorktimeQuery,
 } from '../../../generated/graphql.js';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
 import { PublicHolidays } from './HolidayList.js';
+import { RemoveWorktime } from './useRemoveWorktime.js';
 import { SaveWorktime } from './useSaveWorktime.js';
 import { Worktime, WorktimePanel } from './WorktimePanel.js';
 
@@ -57,7 +59,7 @@ const holidays = answer(PublicHolidays, {
   },
 });
 
-async function open(calendars: Calendar[], canManage = true) {
+async function open(calendars: Calendar[], canManage = true, more: ReturnType<typeof answer>[] = []) {
   await renderScreen(<WorktimePanel canManage={canManage} />, {
     answers: [
       answer(Worktime, {
@@ -70,6 +72,7 @@ async function open(calendars: Calendar[], canManage = true) {
       }),
       saves,
       holidays,
+      ...more,
     ],
   });
   await screen.findByRole('heading', { name: 'La semana' });
@@ -170,6 +173,30 @@ describe('a department', () => {
     await person.click(screen.getByRole('button', { name: 'Darle un horario propio' }));
     await person.click(screen.getByRole('button', { name: 'Guardar horario' }));
     await waitFor(() => expect(saved[0]?.input).toMatchObject({ departmentId: 'tur', region: 'ES-VC' }));
+  });
+
+  it('gives up its own hours, and has them back with one press', async () => {
+    const person = userEvent.setup();
+    const removed: RemoveWorktimeMutationVariables[] = [];
+    const theirs: Calendar = {
+      ...{ ...ours, id: 'c2', region: null, daysOff: [], week: [morning(6)] },
+      department: { __typename: 'Department', id: 'tur' },
+    };
+    await open([ours, theirs], true, [
+      answer(RemoveWorktime, {
+        variables: (variables) => removed.push(variables) > 0,
+        data: { __typename: 'Mutation', removeWorkCalendar: { __typename: 'Department', id: 'tur' } },
+      }),
+    ]);
+    expect(screen.queryByRole('button', { name: 'Volver al horario de la entidad' })).toBeNull();
+    await person.click(screen.getByRole('button', { name: /Horario de/ }));
+    await person.click(await screen.findByRole('option', { name: /Turismo/ }));
+    await person.click(screen.getByRole('button', { name: 'Volver al horario de la entidad' }));
+    expect(await screen.findByText(/Vuelve a contar el horario de la entidad/)).toBeVisible();
+    expect(removed).toEqual([{ departmentId: 'tur' }]);
+    await person.click(screen.getByRole('button', { name: 'Deshacer' }));
+    await waitFor(() => expect(saved[0]?.input).toMatchObject({ departmentId: 'tur', region: null }));
+    expect(saved[0]?.input.week.map(({ weekday }) => weekday)).toContain(6);
   });
 
   it('is only read by who may not manage calendars', async () => {

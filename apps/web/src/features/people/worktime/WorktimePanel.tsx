@@ -93,6 +93,7 @@ export function WorktimePanel({ canManage }: { readonly canManage: boolean }) {
           startingFrom={whole}
           regions={data.holidayRegions}
           canManage={canManage}
+          onRemoved={() => setBegun((now) => new Set([...now].filter((id) => id !== chosen)))}
         />
       )}
     </div>
