@@ -172,6 +172,28 @@ describe('working calendars', () => {
     expect(await save({ ...office, ...change })).toMatchObject({ code: 'field_invalid', field });
   });
 
+  it('a department gives up its own hours and counts by the house’s again; the record keeps what they were', async () => {
+    const REMOVE = `mutation ($departmentId: ID!) { removeWorkCalendar(departmentId: $departmentId) {
+      __typename ... on Department { code } ${REFUSED} } }`;
+    const remove = (who: Browser, departmentId = culture) => house.do(who, REMOVE, { departmentId });
+    await save(office);
+    expect(await remove(marta.browser)).toMatchObject({ code: 'invalid_state', field: 'departmentId' });
+    await save({ departmentId: culture, week: [day(6, '10:00', '20:00')] });
+    await house.told();
+    expect(await remove(lucia.browser)).toMatchObject({ code: 'not_allowed' });
+    const neighbours = await House.found(`${house.slug}-veina`, api, ground);
+    expect(await remove(neighbours.dani)).toMatchObject({ code: 'not_found' });
+    expect(await house.told()).toEqual([]);
+    expect(await remove(marta.browser)).toEqual({ __typename: 'Department', code: 'CUL' });
+    expect(await house.told()).toEqual(['calendar']);
+    expect((await calendar(culture)).week).toEqual((await calendar(null)).week);
+    const kept = await ground.eyes.query<{ week: object }>(
+      `SELECT payload -> 'week' AS week FROM trace_entry WHERE organisation_id = $1 AND action = 'calendar.removed'`,
+      [house.organisationId],
+    );
+    expect(kept.rows).toEqual([{ week: { 6: ['10:00–20:00'] } }]);
+  });
+
   it('an editor changes no hours, and nobody another organisation’s', async () => {
     expect(await save(office, lucia.browser)).toMatchObject({ code: 'not_allowed' });
     const neighbours = await House.found(`${house.slug}-veina`, api, ground);
@@ -281,6 +303,35 @@ describe('candidates', () => {
     expect(await candidatesOn('2039-05-29')).toEqual([]);
     await set(marta.id, '2039-04-11', '2039-06-04');
     expect([await candidatesOn('2039-04-05'), await candidatesOn('2039-06-04')]).toEqual([[], [marta.id]]);
+  });
+
+  const CLEAR = `mutation ($personId: ID!) { clearCandidate(personId: $personId) {
+    __typename ... on Person { candidate { from to } } ${REFUSED} } }`;
+  const clear = (personId: string, who: Browser = house.dani) => house.do(who, CLEAR, { personId });
+  const candidacies = async (who: Browser) =>
+    (
+      (await house.do(who, '{ people { name candidate { from to } } }')) as { name: string; candidate: object | null }[]
+    ).flatMap(({ name, candidate }) => (candidate ? [[name, candidate]] : []));
+
+  it('who manages people sees the candidacy that holds or comes next; nobody else does', async () => {
+    await set(marta.id, '2039-04-04', '2039-05-28');
+    await set(marta.id, '2043-04-04', '2043-05-28');
+    expect(await candidacies(house.dani)).toEqual([['Marta Soler', { from: '2039-04-04', to: '2039-05-28' }]]);
+    expect(await candidacies(marta.browser)).toEqual([]);
+  });
+
+  it('taken back before it began, it never was; taken back while it runs, the days that ran stay', async () => {
+    await set(marta.id, '2039-04-04', '2039-05-28');
+    await house.told();
+    expect(await clear(marta.id)).toMatchObject({ __typename: 'Person', candidate: null });
+    expect(await house.told()).toEqual(['candidate']);
+    expect(await candidatesOn('2039-04-04')).toEqual([]);
+    expect(await clear(marta.id)).toMatchObject({ code: 'invalid_state', field: 'personId' });
+    const day = await today();
+    await set(marta.id, dayFrom(day, -3), dayFrom(day, 3));
+    expect(await clear(marta.id)).toMatchObject({ candidate: null });
+    expect([await candidatesOn(dayFrom(day, -1)), await candidatesOn(day)]).toEqual([[marta.id], []]);
+    expect(await clear(marta.id, lucia.browser)).toMatchObject({ code: 'not_allowed' });
   });
 
   it('an editor names no candidates, and nobody one of another organisation', async () => {

@@ -7,7 +7,6 @@ import { answer, refused } from '../ledger/refused.js';
 import type { RequestContext } from '../ledger/request.context.js';
 import { CurrentViewer, viewerOf } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
-import { CandidatesService } from './candidates.service.js';
 import { loadMemberships } from './people.loaders.js';
 import { PeopleService } from './people.service.js';
 import { allPeople, businessDay } from './people.queries.js';
@@ -20,7 +19,6 @@ export class PersonResolver {
   constructor(
     private readonly ledger: Ledger,
     private readonly people: PeopleService,
-    private readonly candidates: CandidatesService,
   ) {}
 
   @Query('people')
@@ -71,16 +69,5 @@ export class PersonResolver {
   async endMembership(@CurrentViewer() viewer: Viewer, @Args('id') id: string, @Args('on') on: string) {
     if (!isId(id)) return refused(NO_SUCH_ID);
     return answer('Person', await this.people.endMembership(viewer, id, on));
-  }
-
-  @Mutation('setCandidate')
-  async setCandidate(
-    @CurrentViewer() viewer: Viewer,
-    @Args('personId') personId: string,
-    @Args('from') from: string,
-    @Args('to') to: string,
-  ) {
-    if (!isId(personId)) return refused({ ...NO_SUCH_ID, field: 'personId' });
-    return answer('Person', await this.candidates.set(viewer, personId, from, to));
   }
 }

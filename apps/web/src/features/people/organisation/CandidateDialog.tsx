@@ -19,22 +19,24 @@ export const SetCandidate = graphql(`
     }
   }
 `);
-const marked = (data: CandidateDialogMutation) => data.setCandidate;
+export const setCandidateAnswer = (data: CandidateDialogMutation) => data.setCandidate;
 
 interface Props {
   readonly personId: string;
   readonly name: string;
+  /** the one already there, to be corrected */
+  readonly candidate: { readonly from: string; readonly to: string } | null;
   readonly onClose: () => void;
 }
 
 /** Somebody stands for election: no say where electoral rules apply, and everybody else's as before. */
-export function CandidateDialog({ personId, name, onClose }: Props) {
+export function CandidateDialog({ personId, name, candidate, onClose }: Props) {
   const t = useT();
   const today = useToday();
   const fieldError = useFieldError();
-  const mark = useCommand(SetCandidate, marked);
-  const [from, setFrom] = useState(today);
-  const [to, setTo] = useState('');
+  const mark = useCommand(SetCandidate, setCandidateAnswer);
+  const [from, setFrom] = useState(candidate?.from ?? today);
+  const [to, setTo] = useState(candidate?.to ?? '');
   const [checked, setChecked] = useState(false);
   const missing = (value: string) => (checked && value === '' ? t('command.required') : undefined);
   const run = () => {
