@@ -8,7 +8,6 @@ import {
   CircleX,
   Inbox,
   KeyRound,
-  KeyRound,
   Link2,
   MessageSquare,
   PenLine,
@@ -51,6 +50,5 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, Look>> = {
   veto_used: { tone: 'stop', Icon: CircleSlash },
   absence_designated: { tone: 'neutral', Icon: UserRoundCog },
   bypassed: { tone: 'stop', Icon: Siren },
-  second_factor_reset: { tone: 'stop', Icon: KeyRound },
   second_factor_reset: { tone: 'stop', Icon: KeyRound },
 };

@@ -32,7 +32,6 @@ const PLACES: Readonly<Record<NoticeKind, Place>> = {
   absence_designated: () => '/suplencias',
   bypassed: post,
   second_factor_reset: () => '/seguridad',
-  second_factor_reset: () => '/seguridad',
 };
 
 /** Null where it leads nowhere (any more): the post may no longer be the viewer's to read. */

@@ -20,7 +20,6 @@ const GROUP_OF: Readonly<Record<NoticeKind, Group>> = {
   mention: 'talk',
   comment: 'talk',
   guest_answered: 'talk',
-  second_factor_reset: 'trouble',
   stuck: 'trouble',
   bypassed: 'trouble',
   forwarding_suspected: 'trouble',
