@@ -25,6 +25,7 @@ export const NOTICE_KINDS = [
   'veto_used',
   'absence_designated',
   'bypassed',
+  'second_factor_reset',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

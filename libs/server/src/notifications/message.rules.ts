@@ -21,8 +21,11 @@ export const USUAL_HABITS: Habits = {
 
 export const DIGEST = 'digest';
 
-/** Kinds that don't wait for the morning, whoever is told of them: something went out without its approvals. */
-export const EMERGENCIES: readonly string[] = ['bypassed'];
+/**
+ * Kinds that don't wait for the morning, whoever is told of them: something went out without its
+ * approvals, or somebody took away what proves who one is.
+ */
+export const EMERGENCIES: readonly string[] = ['bypassed', 'second_factor_reset'];
 
 export type WhenToTell =
   | { readonly kind: 'now' }

@@ -1,7 +1,14 @@
 import type { Instant } from '@pregon/domain';
 import type { NoticeKind } from '../ledger/notices.js';
 import type { NoticeContent } from './notice.content.js';
-import { absencesAddress, draftAddress, noticesAddress, postAddress, stepAddress } from './web.addresses.js';
+import {
+  absencesAddress,
+  draftAddress,
+  noticesAddress,
+  postAddress,
+  securityAddress,
+  stepAddress,
+} from './web.addresses.js';
 import { fill } from './words/fill.js';
 import { wordsIn, type Words } from './words/words.js';
 
@@ -55,6 +62,7 @@ function actionOf({ notice, step }: NoticeContent, words: Words, publicUrl: stri
   if (stepId !== null) return { label: words.open.step, url: stepAddress(publicUrl, stepId, step?.hash ?? null) };
   if (postId !== null) return { label: words.open.post, url: postAddress(publicUrl, postId) };
   if (kind === 'absence_designated') return { label: words.open.absences, url: absencesAddress(publicUrl) };
+  if (kind === 'second_factor_reset') return { label: words.open.security, url: securityAddress(publicUrl) };
   return { label: words.open.post, url: noticesAddress(publicUrl) };
 }
 

@@ -15,4 +15,6 @@ export const draftAddress = (publicUrl: string, postId: string): string => `${pu
 
 export const absencesAddress = (publicUrl: string): string => `${publicUrl}/suplencias`;
 
+export const securityAddress = (publicUrl: string): string => `${publicUrl}/seguridad`;
+
 export const noticesAddress = (publicUrl: string): string => `${publicUrl}/avisos`;

@@ -5,6 +5,7 @@ import { AbsenceResolver, PersonAwayResolver } from './absence.resolver.js';
 import { AbsencesService } from './absences.service.js';
 import { CalendarResolver } from './calendar.resolver.js';
 import { CalendarsService } from './calendars.service.js';
+import { CandidateResolver } from './candidate.resolver.js';
 import { CandidatesService } from './candidates.service.js';
 import { DepartmentClosing } from './department.closing.js';
 import { DepartmentResolver } from './department.resolver.js';
@@ -15,6 +16,8 @@ import { MembershipResolver } from './membership.resolver.js';
 import { PeopleService } from './people.service.js';
 import { PersonResolver } from './person.resolver.js';
 import { REQUEST_TRUST, type RequestTrust } from './request.trust.js';
+import { SecondFactorReset } from './second-factor.reset.js';
+import { SecondFactorResetResolver } from './second-factor.reset.resolver.js';
 import { SecondFactorResolver } from './second-factor.resolver.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SessionContexts } from './session.contexts.js';
@@ -47,11 +50,14 @@ export class PeopleModule {
         CalendarsService,
         CandidatesService,
         SecondFactorService,
+        SecondFactorReset,
         ViewerResolver,
         ViewerPermissionsResolver,
         SecondFactorResolver,
+        SecondFactorResetResolver,
         PersonResolver,
         PersonAwayResolver,
+        CandidateResolver,
         AbsenceResolver,
         GroupResolver,
         GroupMemberResolver,

@@ -137,3 +137,62 @@ it('an enrolment nobody confirmed in a quarter of an hour is nothing', async () 
   const late = await house.do(marta.browser, CONFIRM, { code: code((made as { secret: string }).secret) });
   expect(late).toMatchObject({ code: 'invalid_state', details: [{ value: 'no_enrolment' }] });
 });
+
+describe('a lost telephone', () => {
+  const RESET = `mutation ($personId: ID!, $reason: String!) { resetSecondFactor(personId: $personId, reason: $reason) {
+    __typename ... on Person { name secondFactor } ${REFUSED} } }`;
+  const reset = (who: Browser, personId = marta.id, reason = 'Ha perdido el teléfono') =>
+    house.do(who, RESET, { personId, reason });
+
+  it('an administrator takes it away with a reason; Marta is told, is strong no more, and enrols another', async () => {
+    const lost = await enrolled();
+    expect(await reset(house.dani)).toMatchObject({ name: 'Marta Soler', secondFactor: false });
+    expect(await strength(marta.browser)).toEqual({ secondFactor: false, strongUntil: null });
+    expect(await house.do(marta.browser, STEP_UP, { code: code(lost, 1) })).toMatchObject({ code: 'invalid_state' });
+    const told = await ground.eyes.query<{ payload: object }>(
+      `SELECT payload FROM outbox WHERE organisation_id = $1 AND topic = 'notices.wanted'`,
+      [house.organisationId],
+    );
+    expect(told.rows).toEqual([
+      { payload: expect.objectContaining({ kind: 'second_factor_reset', to: [marta.id], details: {} }) },
+    ]);
+    const kept = await ground.eyes.query<{ reason: string }>(
+      `SELECT payload ->> 'reason' AS reason FROM trace_entry WHERE organisation_id = $1 AND action = 'second_factor.reset'`,
+      [house.organisationId],
+    );
+    expect(kept.rows).toEqual([{ reason: 'Ha perdido el teléfono' }]);
+    await enrolled();
+    expect(await strength(marta.browser)).toMatchObject({ secondFactor: true });
+  });
+
+  it('nobody takes away their own, nor without being administrator, a reason, or something to take', async () => {
+    const dani = (await house.do(house.dani, '{ viewer { person { id } } }')) as { person: { id: string } };
+    expect(await reset(house.dani)).toMatchObject({ code: 'invalid_state', field: 'personId' });
+    await enrolled();
+    expect(await reset(house.dani, dani.person.id)).toMatchObject({ code: 'not_allowed', field: 'personId' });
+    expect(await reset(house.dani, marta.id, '  ')).toMatchObject({ code: 'field_empty', field: 'reason' });
+    const pau = await house.person('Pau Giner', 'communications_chief', null);
+    expect(await reset(pau.browser)).toMatchObject({ code: 'not_allowed' });
+    const neighbours = await House.found(`${house.slug}-veina`, api, ground);
+    expect(await reset(neighbours.dani)).toMatchObject({ code: 'not_found' });
+    expect(await strength(marta.browser)).toMatchObject({ secondFactor: true });
+    expect(await house.traced('second_factor.reset')).toBe(0);
+  });
+
+  it('an administrator who has a telephone shows it first', async () => {
+    await enrolled();
+    const made = (await house.do(house.dani, ENROL, { password: api.password })) as { secret: string };
+    await house.do(house.dani, CONFIRM, { code: code(made.secret) });
+    expect(await reset(house.dani)).toMatchObject({ __typename: 'Person' });
+    await enrolled();
+    await ground.eyes.query(`UPDATE session SET strong_until = NULL`);
+    expect(await reset(house.dani)).toMatchObject({ code: 'second_factor_required' });
+  });
+
+  it('who has one is known to who manages people', async () => {
+    await enrolled();
+    const ask = async (who: Browser) => house.do(who, '{ people { name secondFactor } }');
+    expect(await ask(house.dani)).toContainEqual({ name: 'Marta Soler', secondFactor: true });
+    expect(await ask(marta.browser)).toContainEqual({ name: 'Marta Soler', secondFactor: null });
+  });
+});

@@ -24,6 +24,7 @@ export const ca: Words = {
     veto_used: 'Vetat: «{title}»',
     absence_designated: '{actor} t’ha designat suplent[ fins al {until}]',
     bypassed: 'Ix per urgència sense esperar la tramitació: «{title}»',
+    second_factor_reset: '{actor} ha retirat el teu autenticador',
   },
   lead: {
     asked: 'Et toca decidir sobre esta revisió. No es publica res mentre no es decidisca.',
@@ -51,12 +52,19 @@ export const ca: Words = {
     absence_designated:
       'Mentre dure veuràs en la teua safata també el que és seu, i el que decidisques constarà com a suplència.',
     bypassed: 'S’ha usat la via d’urgència, amb el motiu. La revisió posterior ja està oberta.',
+    second_factor_reset:
+      'L’autenticador que tenies ja no val; la contrasenya continua igual. Dona’n d’alta un altre abans de firmar on es demana. Si no ho vas demanar, avisa ara qui administra Pregón.',
   },
   untitled: 'contingut sense títol',
   system: 'El sistema',
   greeting: 'Hola, {name}:',
   labels: { post: 'Contingut', step: 'Pas', due: 'Termini', actor: 'Per', until: 'Fins a' },
-  open: { step: 'Obrir esta revisió', post: 'Obrir el contingut', absences: 'Veure les suplències' },
+  open: {
+    step: 'Obrir esta revisió',
+    post: 'Obrir el contingut',
+    absences: 'Veure les suplències',
+    security: 'Donar-ne d’alta un altre',
+  },
   digest: {
     subject: 'La teua safata de hui: {count} per decidir',
     lead: 'Açò és el que espera la teua decisió en este moment.',

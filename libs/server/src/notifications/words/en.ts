@@ -24,6 +24,7 @@ export const en: Words = {
     veto_used: 'Vetoed: “{title}”',
     absence_designated: '{actor} has named you as deputy[ until {until}]',
     bypassed: 'Goes out as an emergency without waiting for its round: “{title}”',
+    second_factor_reset: '{actor} has taken away your authenticator',
   },
   lead: {
     asked: 'It is your turn to decide on this revision. Nothing is published until it is decided.',
@@ -51,12 +52,14 @@ export const en: Words = {
     absence_designated:
       'Meanwhile your tray shows theirs too, and what you decide is recorded as standing in for them.',
     bypassed: 'The emergency lane was used, with a reason. The review afterwards is already open.',
+    second_factor_reset:
+      'The authenticator you had no longer counts; your password is as before. Enrol another before you sign where one is asked for. If you did not ask for this, tell whoever administers Pregón now.',
   },
   untitled: 'untitled post',
   system: 'The system',
   greeting: 'Hello {name},',
   labels: { post: 'Post', step: 'Step', due: 'Due', actor: 'By', until: 'Until' },
-  open: { step: 'Open this revision', post: 'Open the post', absences: 'See who stands in' },
+  open: { step: 'Open this revision', post: 'Open the post', absences: 'See who stands in', security: 'Enrol another' },
   digest: {
     subject: 'Your tray today: {count} to decide',
     lead: 'This is what waits for your decision right now.',

@@ -24,6 +24,7 @@ export const es: Words = {
     veto_used: 'Vetado: «{title}»',
     absence_designated: '{actor} te ha designado suplente[ hasta el {until}]',
     bypassed: 'Sale por urgencia sin esperar a su tramitación: «{title}»',
+    second_factor_reset: '{actor} ha retirado tu autenticador',
   },
   lead: {
     asked: 'Te toca decidir sobre esta revisión. Nada se publica mientras no se decida.',
@@ -49,12 +50,19 @@ export const es: Words = {
     veto_used: 'Se ha vetado dentro de su plazo, con su motivo. No saldrá así.',
     absence_designated: 'Mientras dure verás en tu bandeja también lo suyo, y lo que decidas constará como suplencia.',
     bypassed: 'Se ha usado la vía de urgencia, con su motivo. La revisión posterior ya está abierta.',
+    second_factor_reset:
+      'El autenticador que tenías ya no vale; tu contraseña sigue igual. Da de alta otro antes de firmar donde se pide. Si no lo pediste, avisa ahora a quien administra Pregón.',
   },
   untitled: 'contenido sin título',
   system: 'El sistema',
   greeting: 'Hola, {name}:',
   labels: { post: 'Contenido', step: 'Paso', due: 'Plazo', actor: 'Por', until: 'Hasta' },
-  open: { step: 'Abrir esta revisión', post: 'Abrir el contenido', absences: 'Ver las suplencias' },
+  open: {
+    step: 'Abrir esta revisión',
+    post: 'Abrir el contenido',
+    absences: 'Ver las suplencias',
+    security: 'Dar de alta otro',
+  },
   digest: {
     subject: 'Tu bandeja de hoy: {count} por decidir',
     lead: 'Esto es lo que espera tu decisión en este momento.',

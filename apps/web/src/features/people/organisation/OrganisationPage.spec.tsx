@@ -9,12 +9,17 @@ import type {
   DepartmentList_QueryFragment,
   OrganisationPageQuery,
   PersonList_QueryFragment,
+  PersonMenu_PersonFragment,
   PersonRow_PersonFragment,
+  ResetSecondFactorMutationVariables,
 } from '../../../generated/graphql.js';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
+import { aSession } from '../../../testing/session.fixture.js';
 import { SetCandidate } from './CandidateDialog.js';
 import { CloseDepartment } from './CloseDepartmentDialog.js';
 import { OrganisationPage, OrganisationQuery } from './OrganisationPage.js';
+import { ResetSecondFactor } from './ResetFactorDialog.js';
+import { ClearCandidate } from './useClearCandidate.js';
 
 configure({ asyncUtilTimeout: 5_000 });
 jest.setTimeout(30_000);
@@ -22,6 +27,7 @@ jest.setTimeout(30_000);
 type Plain<T> = Omit<T, ' $fragmentRefs' | ' $fragmentName'>;
 type Person = { readonly __typename: 'Person' } & PersonList_QueryFragment['people'][number] &
   Plain<PersonRow_PersonFragment> &
+  Plain<PersonMenu_PersonFragment> &
   Plain<AwayMark_PersonFragment>;
 type Department = DepartmentList_QueryFragment['departments'][number] & Plain<DepartmentDialog_DepartmentFragment>;
 
@@ -33,6 +39,8 @@ const salva: Person = {
   initials: 'SG',
   email: null,
   memberships: [],
+  candidate: null,
+  secondFactor: true,
   away: {
     __typename: 'Absence',
     id: 'a1',
@@ -76,10 +84,12 @@ const data: OrganisationPageQuery &
   people: [salva],
 };
 
-async function open(tab: string, answers: ReturnType<typeof answer>[] = []) {
+const MAY = { from: '2099-04-04', to: '2099-05-30' };
+
+async function open(tab: string, answers: ReturnType<typeof answer>[] = [], shown = data) {
   await renderScreen(<OrganisationPage />, {
     at: `/organizacion?ver=${tab}`,
-    answers: [answer(OrganisationQuery, { data }), ...answers],
+    answers: [answer(OrganisationQuery, { data: shown }), ...answers],
   });
   await screen.findByRole('tablist');
 }
@@ -110,7 +120,8 @@ describe('the organisation', () => {
         data: { __typename: 'Mutation', setCandidate: salva },
       }),
     ]);
-    await user.click(screen.getByRole('button', { name: 'Candidatura de Salva Giner' }));
+    await user.click(screen.getByRole('button', { name: 'Más acciones con Salva Giner' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Anotar candidatura' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('no decide donde rijan las reglas electorales');
     await user.click(within(dialog).getByRole('button', { name: 'Anotar candidatura' }));
@@ -119,6 +130,69 @@ describe('the organisation', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Anotar candidatura' }));
     expect(await screen.findByText('Anotada la candidatura de Salva Giner.')).toBeVisible();
     expect(entered[0]).toMatchObject({ personId: 'salva', to: '2099-05-30' });
+  });
+
+  it('shows a candidacy, begins its correction with its dates, and takes it back with undo', async () => {
+    const user = userEvent.setup();
+    const entered: CandidateDialogMutationVariables[] = [];
+    const standing = { ...salva, candidate: { __typename: 'CandidatePeriod' as const, ...MAY } };
+    await open(
+      'people',
+      [
+        answer(ClearCandidate, { data: { __typename: 'Mutation', clearCandidate: salva } }),
+        answer(SetCandidate, {
+          variables: (variables) => entered.push(variables) > 0,
+          data: { __typename: 'Mutation', setCandidate: standing },
+        }),
+      ],
+      { ...data, people: [standing] },
+    );
+    const mark = 'Candidatura: del 4 de abril de 2099 al 30 de mayo de 2099';
+    expect(screen.getByText(mark)).toBeVisible();
+    const choose = async (name: string) => {
+      await user.click(screen.getByRole('button', { name: 'Más acciones con Salva Giner' }));
+      await user.click(await screen.findByRole('menuitem', { name }));
+    };
+    await choose('Cambiar la candidatura');
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByLabelText(/Primer día/)).toHaveValue(MAY.from);
+    expect(within(dialog).getByLabelText(/Último día/)).toHaveValue(MAY.to);
+    await user.click(within(dialog).getByRole('button', { name: 'Cancelar' }));
+    await choose('Retirar la candidatura');
+    expect(await screen.findByText(/Retirada la candidatura de Salva Giner/)).toBeVisible();
+    expect(screen.queryByText(mark)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Deshacer' }));
+    expect(await screen.findByText(mark)).toBeVisible();
+    expect(entered).toEqual([{ personId: 'salva', ...MAY }]);
+  });
+
+  it('takes away a lost authenticator with a reason; never one’s own', async () => {
+    const user = userEvent.setup();
+    const reset: ResetSecondFactorMutationVariables[] = [];
+    const marta = { ...salva, id: aSession().viewer.person.id, name: 'Marta Soler', away: null };
+    await open(
+      'people',
+      [
+        answer(ResetSecondFactor, {
+          variables: (variables) => reset.push(variables) > 0,
+          data: { __typename: 'Mutation', resetSecondFactor: { ...salva, secondFactor: false } },
+        }),
+      ],
+      { ...data, people: [salva, marta] },
+    );
+    await user.click(screen.getByRole('button', { name: 'Más acciones con Marta Soler' }));
+    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['Anotar candidatura']);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Más acciones con Salva Giner' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Retirar su autenticador' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Salva Giner recibe un aviso');
+    await user.click(within(dialog).getByRole('button', { name: 'Retirar su autenticador' }));
+    expect(reset).toEqual([]);
+    await user.type(within(dialog).getByRole('textbox'), 'Lo ha perdido');
+    await user.click(within(dialog).getByRole('button', { name: 'Retirar su autenticador' }));
+    expect(await screen.findByText('Retirado el autenticador de Salva Giner. Ya tiene el aviso.')).toBeVisible();
+    expect(reset).toEqual([{ personId: 'salva', reason: 'Lo ha perdido' }]);
   });
 
   it('closes a department only with somebody who takes over', async () => {

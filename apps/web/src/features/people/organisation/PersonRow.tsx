@@ -4,12 +4,12 @@ import { graphql, unmask, type FragmentType } from '../../../generated/index.js'
 import { useT } from '../../../app/intl/useT.js';
 import { Avatar } from '../../../ui/Avatar.js';
 import { Button } from '../../../ui/Button.js';
-import { IconButton } from '../../../ui/IconButton.js';
+import { Chip } from '../../../ui/Chip.js';
 import { AwayMark } from '../AwayMark.js';
-import { CandidateDialog } from './CandidateDialog.js';
 import { EndMembershipDialog } from './EndMembershipDialog.js';
 import { GrantDialog } from './GrantDialog.js';
 import type { MembershipFields_query } from './MembershipFields.js';
+import { PersonMenu } from './PersonMenu.js';
 import { periodOn } from './role.period.js';
 import { useRoleWords } from './useRoleWords.js';
 import { useToday } from './useToday.js';
@@ -21,7 +21,12 @@ const PERSON = graphql(`
     name
     initials
     email
+    candidate {
+      from
+      to
+    }
     ...AwayMark_person
+    ...PersonMenu_person
     memberships {
       id
       role
@@ -47,7 +52,7 @@ export function PersonRow({ person: ref, data, canManage }: Props) {
   const today = useToday();
   const words = useRoleWords();
   const person = unmask(PERSON, ref);
-  const { id, name, initials, email, memberships } = person;
+  const { id, name, initials, email, candidate, memberships } = person;
   const [open, setOpen] = useState<string | null>(null);
   const ending = memberships.find((held) => held.id === open);
   const past = memberships.filter((held) => periodOn(held, today) === 'past');
@@ -57,6 +62,11 @@ export function PersonRow({ person: ref, data, canManage }: Props) {
       <Avatar name={name} initials={initials} size="medium" />
       <div className={styles.grow}>
         <strong>{name}</strong> <AwayMark person={person} />
+        {candidate && (
+          <Chip>
+            <Vote aria-hidden /> {t('organisation.candidate.dates', { dates: words.period(candidate, today) })}
+          </Chip>
+        )}
         {email && <small>{email}</small>}
         <ul className={styles.roles}>
           {standing.length === 0 && <li className={styles.quiet}>{t('organisation.people.noroles')}</li>}
@@ -103,15 +113,9 @@ export function PersonRow({ person: ref, data, canManage }: Props) {
             <UserPlus aria-hidden />
             {t('organisation.people.grant')}
           </Button>
-          <IconButton
-            Icon={Vote}
-            size="small"
-            label={t('organisation.candidate.of', { name })}
-            onPress={() => setOpen('candidate')}
-          />
+          <PersonMenu person={person} />
         </>
       )}
-      {open === 'candidate' && <CandidateDialog personId={id} name={name} onClose={() => setOpen(null)} />}
       {open === 'grant' && <GrantDialog personId={id} name={name} data={data} onClose={() => setOpen(null)} />}
       {ending && (
         <EndMembershipDialog id={ending.id} name={name} role={words.role(ending)} onClose={() => setOpen(null)} />
