@@ -1,11 +1,11 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 
-const MAX_COST = 56_000;
+const MAX_COST = 30_000;
 
 /**
  * What one operation may ask: fields, times the page size where a list says `first`. The tray, the costliest page of our
- * web, costs some 37,500 by these rules (`__typename`, which Apollo asks of every object, counts); half as much again
- * leaves room for other clients and little for mischief.
+ * web, asks for 40 items and costs some 15,000 by these rules (`__typename`, which Apollo asks of every object, counts);
+ * twice that leaves room for other clients and little for mischief.
  */
 export const limits = () =>
   new ApolloArmor({

@@ -26,7 +26,7 @@ export const TrayRouteQuery = graphql(`
       id
       ...ConfirmDecision_decision
     }
-    tray(filter: $filter, first: 100, after: $after) {
+    tray(filter: $filter, first: 40, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
