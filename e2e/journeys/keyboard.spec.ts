@@ -1,4 +1,5 @@
-import { type Locator, type Page } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { press, tabTo, type } from '../src/hands.js';
 import { expect, test } from '../src/journey.js';
 import { savedIn } from '../src/screens.js';
 import { ACCOUNTS, PASSWORD, PEOPLE } from '../src/town.shape.js';
@@ -19,26 +20,6 @@ function typedTime({ time }: Moment): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const two = (number: number) => String(number).padStart(2, '0');
   return `${two(hour % 12 || 12)}${two(minute)}${hour < 12 ? 'AM' : 'PM'}`;
-}
-
-/** Goes there with the Tab key, as far as a patient person would. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`120 times ${key} did not reach ${String(target)}`);
-}
-
-async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
-
-async function type(page: Page, target: Locator, text: string): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.insertText(text);
 }
 
 async function entersByKeyboard(page: Page, who: 'lucía' | 'enric' | 'marta'): Promise<void> {

@@ -47,33 +47,6 @@ test('sent back with words, mended, asked again: the second round shows only wha
   await expect(lucía.getByRole('link').filter({ hasText: title }).getByText('Rechazado')).toBeVisible();
 });
 
-test('two decide at once: the second is told who was first, and nothing is counted twice', async ({
-  town,
-  atTheDesk,
-}) => {
-  const title = 'Horario de la biblioteca';
-  const post = await town.submitted(title, ['facebook'], await town.in(50));
-  await (await town.colleague('enric')).approves(post);
-  const [marta, laia] = [await atTheDesk('marta'), await atTheDesk('laia')];
-  for (const page of [marta, laia]) {
-    await page.goto('/');
-    await opensInTheTray(page, title);
-  }
-  // What Laia's browser would be told meanwhile does not reach it: she decides on what she sees.
-  await laia.context().setOffline(true);
-  await marta.getByRole('button', { name: 'Aprobar' }).click();
-  await expect(marta.getByText('Aprobado, con tu nombre y esta hora', { exact: true })).toBeVisible();
-  const mind = laia.getByRole('button', { name: 'Rechazar' });
-  await mind.click();
-  await laia.getByLabel('Motivo').fill('Falta el horario de agosto.');
-  await laia.context().setOffline(false);
-  await laia.getByRole('dialog').getByRole('button', { name: 'Rechazar' }).click();
-  await expect(laia.getByText(/Decidido ya a las .* por Marta Soler/)).toBeVisible();
-  await expect(laia.getByText('Tu decisión no se ha registrado', { exact: false }).first()).toBeVisible();
-  await laia.goto(`/publicacion/${post.id}`);
-  await expect(laia.getByText('Programado', { exact: true }).first()).toBeVisible();
-});
-
 test('an edit after approval says what it costs before anything is saved', async ({ town, atTheDesk }) => {
   const title = 'Ruta por el río';
   const post = await town.approved(title, ['facebook'], await town.in(52), {

@@ -56,3 +56,13 @@ export async function noFindings(page: Page, ...schemes: ('light' | 'dark')[]): 
     expect(findings, `axe, ${colorScheme}, ${page.url()}`).toEqual([]);
   }
 }
+
+/** At 320 pixels, which is 400 % of a usual window, nothing needs scrolling sideways; afterwards it is as wide as before. */
+export async function fitsNarrow(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect(page.locator('h1').first()).toBeAttached();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide, `width of ${page.url()} at 320 pixels`).toBeLessThanOrEqual(320);
+  if (before) await page.setViewportSize(before);
+}

@@ -11,7 +11,28 @@ import {
   type Who,
 } from './town.shape.js';
 
-/** Sets the town up through the public API: two departments, five people, six accounts on the twins, one circuit. */
+/** What is shown to visitors: the head ticks two things, and people from outside may be asked for their opinion. */
+const VISITS = `key: visitas
+name: Visitas y rutas
+priority: 20
+match:
+  classes: [turismo]
+steps:
+  - key: unidad
+    name: Jefatura de la unidad
+    who: role:head@unit
+    sla: 4h
+    checks: [fechas_correctas, enlace_operativo]
+  - key: comunicacion
+    name: Comunicación
+    who: role:communications_chief@organisation
+    sla: 4h
+move: { minutes: 1440 }
+guests: { days: 7 }
+atomic_languages: true
+`;
+
+/** Sets the town up through the public API: two departments, five people, six accounts on the twins, two circuits. */
 export async function foundTown({ url, setupCode, sandboxUrl }: Installation): Promise<TownFacts> {
   if (sandboxUrl === null) throw new Error('The journeys need the sandbox.');
   const town = await Town.found({
@@ -53,6 +74,7 @@ export async function foundTown({ url, setupCode, sandboxUrl }: Installation): P
       },
     ],
   });
+  await town.publishes(VISITS);
   const accountIds: Partial<Record<AccountKey, string>> = {};
   const remoteIds: Partial<Record<AccountKey, string>> = {};
   for (const key of ACCOUNT_KEYS) {

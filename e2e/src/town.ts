@@ -3,6 +3,7 @@ import {
   Colleague,
   GraphqlClient,
   passApprovals,
+  Postbox,
   pictureBytes,
   REFUSED,
   SandboxControl,
@@ -32,9 +33,11 @@ export interface Moment {
 export class JourneyTown {
   private readonly colleagues = new Map<Who, Promise<Colleague>>();
   readonly sandbox: SandboxControl;
+  readonly postbox: Postbox;
 
   private constructor(readonly facts: TownFacts) {
     this.sandbox = new SandboxControl(facts.sandboxUrl);
+    this.postbox = new Postbox(facts.sandboxUrl);
   }
 
   static open(): JourneyTown {

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 
+// A tick or a choice is not typed in: whoever has just made one goes on by key.
 const TYPED_IN =
-  'input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]';
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]';
 
 /** Single-letter shortcuts of a screen; silent while one types, and while a dialog or list is open. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
