@@ -16,7 +16,8 @@ const layers = {
   web: ['domain', 'networks'],
   sandbox: ['networks'],
   e2e: ['testkit', 'domain', 'embedded'],
-  bench: ['testkit', 'domain'],
+  // Measures the built product against its floors, on a database of its own.
+  bench: ['testkit', 'domain', 'embedded', 'networks', 'server'],
 };
 
 const boundaries = Object.entries(layers).map(([layer, below]) => ({
