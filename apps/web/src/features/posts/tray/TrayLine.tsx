@@ -1,4 +1,4 @@
-import { ArrowUpFromLine, TimerOff, UserRoundCog } from 'lucide-react';
+import { ArrowUpFromLine, UserRoundCog } from 'lucide-react';
 import { Link } from 'react-router';
 import { useT } from '../../../app/intl/useT.js';
 import { useFormat } from '../../../app/time/useFormat.js';
@@ -30,7 +30,6 @@ const TrayLine_item = graphql(`
       id
       name
       kind
-      late
       escalated
       people {
         id
@@ -123,14 +122,8 @@ export function TrayLine({ item: ref, isOpen, viewerId, search, now, zone, choic
             others: others.length > 0 ? list(others) : 'none',
           })}
         </span>
-        {(standing !== null || step.late || step.escalated || step.kind !== 'approve') && (
+        {(standing !== null || step.escalated || step.kind !== 'approve') && (
           <span className={styles.marks}>
-            {step.late && (
-              <span data-tone="stop">
-                <TimerOff aria-hidden />
-                {t('approvals.late')}
-              </span>
-            )}
             {step.escalated && (
               <span data-tone="wait">
                 <ArrowUpFromLine aria-hidden />
