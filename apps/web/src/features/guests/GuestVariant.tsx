@@ -40,6 +40,7 @@ export function GuestVariant({ variant, zone, texts }: Props) {
           photo: photo ? { url: photo.url, alt: photo.alt ?? '' } : null,
           lang,
           instant: null,
+          showsMoment: false,
           zone,
         }}
       />

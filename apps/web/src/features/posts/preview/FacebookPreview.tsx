@@ -18,7 +18,9 @@ export function FacebookPreview({ content }: { readonly content: PreviewContent 
         </span>
         <div>
           <b>{account.name}</b>
-          <div className={styles.faint}>{moment.long ?? t('posts.preview.noMoment')}</div>
+          {content.showsMoment !== false && (
+            <div className={styles.faint}>{moment.long ?? t('posts.preview.noMoment')}</div>
+          )}
         </div>
       </div>
       <div className={styles.body}>

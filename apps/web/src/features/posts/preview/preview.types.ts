@@ -11,4 +11,6 @@ export interface PreviewContent {
   /** planned moment, ISO 8601; null while there is none */
   readonly instant: string | null;
   readonly zone: string;
+  /** false for whoever is not told when it goes out */
+  readonly showsMoment?: boolean;
 }

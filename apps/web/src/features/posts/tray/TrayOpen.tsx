@@ -153,6 +153,7 @@ export function TrayOpen({ item: ref, viewerId, zone, back, secondFactor, onDeci
           <CorrectDialog
             changes={changes}
             maxChars={step.viewerCan.minorEditChars ?? null}
+            never={step.viewerCan.minorEditNever}
             approvedBy={[...new Set(approvedBy)]}
             onClose={() => setDialog(null)}
             run={(edits) => save(edits)}
