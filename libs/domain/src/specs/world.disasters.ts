@@ -1,6 +1,9 @@
 import { applyOutcome, lapseLease, provePublished } from '../publication/outcome.js';
 import { LAG_MS, LEASE_MS, TIMEOUT_MS } from './world.publishing.js';
-import type { World } from './world.js';
+import type { Stored, World } from './world.js';
+
+// As JSON, which is what is stored; structuredClone would make lists of another realm inside Jest.
+const copyOf = (stored: Stored): Stored => JSON.parse(JSON.stringify(stored)) as Stored;
 
 export function loseQueue(world: World): void {
   world.jobs = [];
@@ -11,13 +14,13 @@ export function doubleQueue(world: World): void {
 }
 
 export function backUp(world: World): void {
-  if (world.fencedSince === null) world.backup = structuredClone(world.db);
+  if (world.fencedSince === null) world.backup = copyOf(world.db);
 }
 
 /** The database is put back to an older day: its workers are gone, it starts fenced, the networks know more than it. */
 export function restore(world: World): void {
   if (!world.backup) return;
-  world.db = structuredClone(world.backup);
+  world.db = copyOf(world.backup);
   world.backup = null;
   world.workers = [];
   world.fencedSince = world.machine;

@@ -1,5 +1,5 @@
 import { issueCertificate } from '../approval/certificate.issue.js';
-import { endScopes } from '../approval/run.close.js';
+import { endScopes, type ScopeOutcome } from '../approval/run.close.js';
 import { decide } from '../approval/run.decide.js';
 import { reassign } from '../approval/run.reassign.js';
 import { waitingOn } from '../approval/run.waiting.js';
@@ -20,8 +20,8 @@ import { submit, type Submittable } from '../post/submit.js';
 import { gate } from '../publication/gate.js';
 import { HOUR_MS, MINUTE_MS, msOf, plusMs } from '../schedule/instant.js';
 import { gateOf, reconcile } from './world.publishing.js';
-import { CALENDAR, FACTS, freshIds, MADRID } from './town-hall.js';
-import { hashOf, PEOPLE, pick, POLICIES, type World, type WorldPost } from './world.js';
+import { CALENDAR, freshIds, MADRID } from './town-hall.js';
+import { hashOf, pick, type World, type WorldPost } from './world.js';
 
 /** What people do to words: each takes random numbers, and may be refused. */
 export function create(world: World, a: number, b: number): void {
@@ -30,23 +30,23 @@ export function create(world: World, a: number, b: number): void {
   if (inHand.length >= 6) return;
   const id = world.id('post');
   const pair = a % 3 === 0;
-  const contentClass = pick(['any', 'all', 'quorum'], b) ?? 'any';
   const accounts = pair ? ['fb', 'fb', 'tg'] : ['fb', 'tg'];
   const variants = accounts.map((accountId, n) => ({
     id: `${id}-v${n}`,
     accountId,
     group: pair && accountId === 'fb' ? `${id}:fb` : null,
+    facts: { ...world.town.factsOf(b, n), network: accountId, account: accountId },
     state: 'draft' as const,
     text: 0,
     revision: null,
   }));
   const slot = { id: `${id}-slot`, at: plusMs(world.now, ((b % 300) + 20) * MINUTE_MS) };
-  const personId = pick(['ana', 'eva', 'hugo'], a) ?? 'ana';
+  const personId = pick(world.town.writers.slice(0, 3), a) ?? 'ana';
   const contributions = [{ personId, part: { kind: 'base_text' as const }, at: world.now }];
-  world.db.posts.push({ id, contentClass, base: 0, slot, variants, contributions, runs: [] });
+  world.db.posts.push({ id, base: 0, slot, variants, contributions, runs: [] });
 }
 
-function settle(world: World, post: WorldPost, decision: EditorialDecision): void {
+export function settle(world: World, post: WorldPost, decision: EditorialDecision): void {
   for (const { variantId, state } of decision.next) {
     const variant = post.variants.find((one) => one.id === variantId);
     if (variant) variant.state = state;
@@ -57,7 +57,7 @@ function settle(world: World, post: WorldPost, decision: EditorialDecision): voi
 export function editText(world: World, post: WorldPost, a: number, b: number): void {
   const whole = a % 2 === 0;
   const chosen = whole ? post.variants : post.variants.slice(b % post.variants.length).slice(0, 1);
-  const personId = pick(['ana', 'eva', 'hugo', 'carme'], b) ?? 'ana';
+  const personId = pick(world.town.writers, b) ?? 'ana';
   const decided = world.take(
     'edit',
     edit(
@@ -106,7 +106,7 @@ export function send(world: World, post: WorldPost, a: number): void {
       revisionId: world.id('rev'),
       hash,
       contributors,
-      facts: { ...FACTS, content_class: post.contentClass, network: variant.accountId, account: variant.accountId },
+      facts: variant.facts,
       errors: [],
     };
     return { ...facts, ...cut };
@@ -120,13 +120,13 @@ export function send(world: World, post: WorldPost, a: number): void {
       round: post.runs.length + 1,
       plannedFor: post.slot?.at ?? null,
       variantIds: wanted.map((one) => one.id),
-      policies: POLICIES,
+      policies: world.town.policies,
       staff: world.staff,
       departmentId: 'CUL',
       previous: post.runs.at(-1) ?? null,
-      campaignUnits: [],
+      campaignUnits: ['CUL', 'DEP'],
       ids: freshIds(),
-      by: world.by(pick(PEOPLE, a) ?? 'ana'),
+      by: world.by(pick(world.town.people, a) ?? 'ana'),
     }),
   );
   if (!submitted) return;
@@ -146,7 +146,7 @@ export function answer(world: World, post: WorldPost, a: number, b: number, c: n
   if (!run || !waiting) return;
   // Mostly somebody who is asked; sometimes anybody, who must be refused.
   const asked = waiting.seats.map((seat) => seat.personId);
-  const personId = (b % 5 === 0 ? pick(PEOPLE, c) : pick(asked, b)) ?? 'ana';
+  const personId = (b % 5 === 0 ? pick(world.town.people, c) : pick(asked, b)) ?? 'ana';
   const sameStep = open.filter((one) =>
     waitingOn(run, one.variantId, CALENDAR).some((each) => each.stepKey === waiting.stepKey),
   );
@@ -162,29 +162,45 @@ export function answer(world: World, post: WorldPost, a: number, b: number, c: n
       verdict: c % 6 === 0 ? (pick(VERDICTS, b) ?? 'approve') : 'approve',
       reason: 'visto',
       at: world.now,
-      strength: 'password',
+      strength: 'second_factor',
       staff: world.staff,
       ids: freshIds(),
-      checks: [],
-      evidence: {},
+      ...askedFor(run, waiting.stepKey),
       asWhom: null,
-      recordedBy: null,
+      // Sometimes said by telephone, and written down by somebody else.
+      recordedBy: c % 7 === 0 ? (world.town.people.find((id) => id !== personId) ?? null) : null,
       bulk: null,
     }),
   );
-  if (!decided) return;
-  replaceRun(post, decided.run);
-  const applied = world.take(
-    'outcomes',
-    applyOutcomes(world.editorial(post), decided.outcomes, world.by(personId), null),
-  );
+  if (decided) conclude(world, post, decided, personId);
+}
+
+/** All that a step wants ticked and stated. */
+export function askedFor(run: ApprovalRun, stepKey: string) {
+  const step = run.steps.find((one) => one.key === stepKey);
+  return {
+    checks: step?.checks ?? [],
+    evidence: Object.fromEntries((step?.requires ?? []).map((code) => [code, 'consta'])),
+  };
+}
+
+/** What a round answered becomes true of its variants; what has passed is certified. */
+export function conclude(
+  world: World,
+  post: WorldPost,
+  { run, outcomes }: { readonly run: ApprovalRun; readonly outcomes: readonly ScopeOutcome[] },
+  personId: string | null,
+): void {
+  replaceRun(post, run);
+  // A review after the fact changes nothing of what was sent.
+  if (run.kind === 'review' || outcomes.length === 0) return;
+  const applied = world.take('outcomes', applyOutcomes(world.editorial(post), outcomes, world.by(personId), null));
   if (!applied) throw new Error('the run and the variants disagree');
-  for (const { variantId, state } of decided.outcomes)
-    if (state === 'passed') certify(world, decided.run, variantId, personId);
+  for (const { variantId, state } of outcomes) if (state === 'passed') certify(world, run, variantId, personId);
   settle(world, post, applied);
 }
 
-function certify(world: World, run: ApprovalRun, variantId: string, personId: string): void {
+function certify(world: World, run: ApprovalRun, variantId: string, personId: string | null): void {
   const request = { certificateId: world.id('cert'), run, variantId, by: world.by(personId) };
   const issued = world.take('certify', issueCertificate(request));
   if (!issued) throw new Error('a variant passed without evidence');
@@ -192,7 +208,7 @@ function certify(world: World, run: ApprovalRun, variantId: string, personId: st
   world.db.certificates.push({ certificate: issued.certificate, revokedAt: null });
 }
 
-const replaceRun = (post: WorldPost, run: ApprovalRun): void => {
+export const replaceRun = (post: WorldPost, run: ApprovalRun): void => {
   post.runs = post.runs.map((one) => (one.id === run.id ? run : one));
 };
 
@@ -203,7 +219,7 @@ export function plan(world: World, post: WorldPost, a: number): void {
   const approved = world.editorial(post).filter((one) => one.state === 'approved');
   if (!slot || approved.length === 0) return;
   const variants = approved.map((one) => ({ ...one, gate: gate(gateOf(world, post, one.id, slot.at, slot.at)) }));
-  const decided = world.take('schedule', schedule(variants, slot.at, world.by(pick(PEOPLE, a) ?? 'ana')));
+  const decided = world.take('schedule', schedule(variants, slot.at, world.by(pick(world.town.people, a) ?? 'ana')));
   if (decided) settle(world, post, decided);
 }
 
@@ -274,9 +290,10 @@ export function missed(world: World, post: WorldPost): void {
   if (decided) settle(world, post, decided);
 }
 
-export function peopleChange(world: World, a: number): void {
-  const personId = pick(PEOPLE, a) ?? 'ana';
+export function peopleChange(world: World, a: number, b: number): void {
+  const personId = pick(world.town.people, a) ?? 'ana';
   const gone = world.db.suspended.includes(personId);
+  world.day = b;
   world.db.suspended = gone
     ? world.db.suspended.filter((id) => id !== personId)
     : [...world.db.suspended, personId].slice(-2);

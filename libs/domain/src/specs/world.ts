@@ -1,4 +1,5 @@
 import type { Certificate } from '../approval/certificate.types.js';
+import type { Facts } from '../approval/facts.js';
 import type { ApprovalPolicy } from '../approval/policy.types.js';
 import type { ApprovalRun } from '../approval/run.types.js';
 import type { Staff } from '../approval/staff.js';
@@ -10,13 +11,14 @@ import type { Look } from '../publication/unknown.js';
 import type { Decided } from '../refusal.js';
 import { instantOf, msOf } from '../schedule/instant.js';
 import type { EditorialState, Membership } from '../vocabulary.js';
-import { at, policyOf, post as held, role, staff as house, stepOf } from './town-hall.js';
+import { at, FACTS, policyOf, post as held, role, staff as house, stepOf } from './town-hall.js';
 
 /** A small administration whose history a property drives: what is stored, what is outside, and who works. */
 export interface WorldVariant {
   readonly id: string;
   readonly accountId: string;
   readonly group: string | null;
+  readonly facts: Facts;
   state: EditorialState;
   text: number;
   revision: { readonly id: string; readonly hash: string } | null;
@@ -24,7 +26,6 @@ export interface WorldVariant {
 
 export interface WorldPost {
   readonly id: string;
-  readonly contentClass: string;
   base: number;
   slot: { readonly id: string; at: string } | null;
   variants: WorldVariant[];
@@ -70,6 +71,15 @@ export interface Worker {
   call: Call | null;
 }
 
+/** Somebody looks at a step: what they will answer is about what they saw then. */
+export interface Screen {
+  readonly postId: string;
+  readonly runId: string;
+  readonly stepKey: string;
+  readonly personId: string;
+  readonly items: readonly { readonly variantId: string; readonly hash: string }[];
+}
+
 export const CREATED = msOf(at('08:00'));
 export const MEMBERS: readonly Membership[] = [
   held('ana', 'editor', 'CUL'),
@@ -105,7 +115,28 @@ export const POLICIES: readonly ApprovalPolicy[] = [
   ),
 ];
 
+/** Where a history happens: its circuits, whom they may ask on different days, and what may be told. */
+export interface Town {
+  readonly policies: readonly ApprovalPolicy[];
+  readonly people: readonly string[];
+  readonly writers: readonly string[];
+  /** the same people at different times: who holds what, who is away; one of them is true at a time */
+  readonly houses: readonly Staff[];
+  /** of the nth variant of a post */
+  readonly factsOf: (post: number, variant: number) => Facts;
+}
+
+const classes = ['any', 'all', 'quorum'].map((name): Facts => ({ ...FACTS, content_class: name }));
+export const SMALL_TOWN: Town = {
+  policies: POLICIES,
+  people: PEOPLE,
+  writers: ['ana', 'eva', 'hugo', 'carme'],
+  houses: [house(MEMBERS)],
+  factsOf: (post) => pick(classes, post) ?? FACTS,
+};
+
 export class World {
+  constructor(readonly town: Town = SMALL_TOWN) {}
   db: Stored = { posts: [], publications: [], certificates: [], looks: {}, suspended: [], paused: false, sick: false };
   backup: Stored | null = null;
   fencedSince: number | null = null;
@@ -117,6 +148,10 @@ export class World {
   calls: Call[] = [];
   book: BookEntry[] = [];
   events: DomainEvent[] = [];
+  /** which of the town's houses is true now */
+  day = 0;
+  /** what somebody has open on their screen, however old by now */
+  screens: Screen[] = [];
   readonly tally = new Map<string, number>();
   private serial = 0;
 
@@ -129,8 +164,9 @@ export class World {
   }
   by = (personId: string | null): By => ({ personId, name: personId ?? 'clock', at: this.now });
   get staff(): Staff {
-    const active = PEOPLE.filter((id) => !this.db.suspended.includes(id));
-    return { ...house(MEMBERS), activePersonIds: new Set(active), date: this.now.slice(0, 10), at: this.now };
+    const today = pick(this.town.houses, this.day) ?? house(MEMBERS);
+    const active = [...today.activePersonIds].filter((id) => !this.db.suspended.includes(id));
+    return { ...today, activePersonIds: new Set(active), date: this.now.slice(0, 10), at: this.now };
   }
 
   /** Takes the value and keeps what happened; a refusal changes nothing. */
