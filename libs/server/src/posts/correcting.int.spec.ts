@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { must } from '../testing/story.fixture.js';
 import { House, statesOf, stepOf, askedIn, type Clerk, type Round } from '../testing/round.fixture.js';
 
 let house: House;
@@ -23,6 +25,24 @@ const first = (post: Round) => {
   if (!variant) throw new Error('no variant');
   return variant;
 };
+
+it('the step says what a correction may not touch, and nothing where the circuit knows no minor edit', async () => {
+  const allowed = async (label: string) => {
+    const half = await house.approves(house.enric, await sent(label), 'unidad');
+    const { rounds } = await must(
+      house.marta.browser,
+      `query ($id: ID!) { post(id: $id) { rounds { steps { key viewerCan { minorEditChars minorEditNever } } } } }`,
+      { id: half.id },
+      z.object({
+        rounds: z.array(z.object({ steps: z.array(z.object({ key: z.string(), viewerCan: z.unknown() })) })),
+      }),
+    );
+    return rounds[0]?.steps.find(({ key }) => key === 'com')?.viewerCan;
+  };
+  const never = ['numbers', 'dates', 'urls', 'names'];
+  expect(await allowed('erratas')).toEqual({ minorEditChars: 15, minorEditNever: never });
+  expect(await allowed('literal')).toEqual({ minorEditChars: null, minorEditNever: [] });
+});
 
 it('E-05: Marta mends a letter while approving: what Enric approved stands, and what goes out is what she wrote', async () => {
   const half = await house.approves(house.enric, await sent('erratas'), 'unidad');

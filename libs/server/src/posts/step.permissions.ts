@@ -7,6 +7,7 @@ import {
   inForceUnit,
   isAskedNow,
   type ApprovalRun,
+  type MinorNever,
   type Permission,
   type RunStep,
   type Staff,
@@ -48,6 +49,7 @@ export async function stepPermissions(
     recordOnBehalf: open ? said(canRecordOnBehalf(viewer, postFacts(view.post))) : NOT_NOW,
     editWhileApproving: !asked ? NOT_ASKED : step.kind === 'approve' ? YES : NOT_NOW,
     minorEditChars: minorEdit,
+    minorEditNever: minorEdit === null ? [] : neverTouched(run, step),
   };
 }
 
@@ -67,6 +69,15 @@ const minorEditOf = (run: ApprovalRun, step: RunStep): number | null => {
   );
   return Math.min(...allowances) || null;
 };
+
+/** Protected for one of the versions, protected for the correction. */
+const neverTouched = (run: ApprovalRun, step: RunStep): MinorNever[] => [
+  ...new Set(
+    step.scopes.flatMap(
+      ({ variantId }) => run.variants.find((one) => one.variantId === variantId)?.rules.minorEdit?.never ?? [],
+    ),
+  ),
+];
 
 async function takeOver(viewer: Viewer, view: PostView, staffNow: () => Promise<Staff>): Promise<Permission> {
   const { departmentId } = view.post;

@@ -21,6 +21,8 @@ interface Props<Value> {
   readonly changes: readonly ComparedChange[];
   /** null: the circuit knows no minor edit */
   readonly maxChars: number | null;
+  /** what the circuit never counts as minor */
+  readonly never: readonly string[];
   /** who approved these words in this round, and would be asked again */
   readonly approvedBy: readonly string[];
   readonly onClose: () => void;
@@ -29,7 +31,7 @@ interface Props<Value> {
 }
 
 /** Correcting the words while approving: says before saving whether that stays minor, and whom it asks again if not. */
-export function CorrectDialog<Value>({ changes, maxChars, approvedBy, onClose, run, onDone }: Props<Value>) {
+export function CorrectDialog<Value>({ changes, maxChars, never, approvedBy, onClose, run, onDone }: Props<Value>) {
   const t = useT();
   const intl = useIntl();
   const words = useWords();
@@ -40,6 +42,7 @@ export function CorrectDialog<Value>({ changes, maxChars, approvedBy, onClose, r
   const risk = correctionRisk(
     groups.map(({ key, current }) => ({ before: current.text, after: textOf(key, current.text) })),
     maxChars,
+    never,
   );
   const submit = (): Promise<CommandOutcome<Value>> | null => {
     setNothing(risk.kind === 'none');

@@ -1,4 +1,4 @@
-import { majorChanges, MINOR_NEVER, type Content, type MajorBecause } from '@pregon/domain';
+import { majorChanges, MINOR_NEVER, type Content, type MajorBecause, type MinorNever } from '@pregon/domain';
 
 /** How the server will weigh a correction made while approving. */
 export type CorrectionRisk =
@@ -19,20 +19,23 @@ const words = (text: string): Content => ({
   options: {},
 });
 
+const isProtected = (name: string): name is MinorNever => MINOR_NEVER.some((one) => one === name);
+
 /**
- * Weighs corrections as the domain does. Which words a circuit protects is not told to the browser, so everything that
- * a circuit may protect is treated as protected: it may warn too often, never too seldom.
+ * Weighs corrections as the domain does.
  *
  * @param maxChars what the circuit calls minor, in characters per version; null = nothing is
+ * @param never what the circuit protects, by the API's names; one that this build doesn't know is left to the server
  */
 export function correctionRisk(
   edits: readonly { readonly before: string; readonly after: string }[],
   maxChars: number | null,
+  never: readonly string[],
 ): CorrectionRisk {
   const changed = edits.filter(({ before, after }) => before !== after);
   if (changed.length === 0) return { kind: 'none' };
   if (maxChars === null) return { kind: 'major', because: [] };
-  const rule = { maxChars, never: MINOR_NEVER };
+  const rule = { maxChars, never: never.filter(isProtected) };
   const because = changed.flatMap(({ before, after }) => majorChanges(words(before), words(after), rule));
   return because.length === 0 ? { kind: 'minor' } : { kind: 'major', because: [...new Set(because)] };
 }

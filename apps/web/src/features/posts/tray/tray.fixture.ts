@@ -29,12 +29,14 @@ const own = {
 } as const;
 /** Marta sits for Salva, who is on holiday. */
 export const forSalva = { ...own, standsFor: salva, standingIn: 'absence', cause: 'vacaciones' } as const;
+const PROTECTED: string[] = ['numbers', 'dates', 'urls', 'names', 'hashtags', 'media'];
 export const mayAll = {
   __typename: 'StepPermissions',
   abstain: yes,
   recordOnBehalf: yes,
   editWhileApproving: yes,
   minorEditChars: 15,
+  minorEditNever: PROTECTED,
 } as const;
 
 interface Over {
@@ -97,6 +99,7 @@ export function anItem(
       recordOnBehalf: no,
       editWhileApproving: no,
       minorEditChars: null,
+      minorEditNever: [],
     },
     ...over.step,
     decisions: [

@@ -39,6 +39,7 @@ export const TrayOpen_item = graphql(`
           allowed
         }
         minorEditChars
+        minorEditNever
       }
       ...StepPanel_step
     }
