@@ -52,6 +52,7 @@ export * from './approval/compose.js';
 export * from './approval/compose.types.js';
 export { whoKey } from './approval/compose.merge.js';
 export * from './approval/policy.check.js';
+export { checkRetirement } from './approval/policy.coverage.js';
 export type { KnownNames } from './approval/policy.check.types.js';
 export * from './approval/policy.defaults.js';
 export * from './approval/policy.issue.js';

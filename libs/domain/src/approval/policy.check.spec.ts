@@ -4,6 +4,7 @@ import type { Json } from '../canonical.js';
 import fc from 'fast-check';
 import { checkPolicy } from './policy.check.js';
 import type { KnownNames } from './policy.check.types.js';
+import { checkRetirement } from './policy.coverage.js';
 import { compiledOf, prover } from './policy.domain.js';
 import { isError, MEANING_ISSUES } from './policy.issue.js';
 import { readPolicy } from './policy.read.js';
@@ -128,6 +129,7 @@ const FAULTS: readonly (readonly [string, Members, KnownNames?])[] = [
   ['warning scope_of_reply steps.0.who', withStep({ who: 'role:head@topic' })],
   // which is taken
   ['error hidden_by priority', { when: 'paid' }, inForce({ match: { classes: ['fiestas', 'cultura'] }, priority: 60 })],
+  ['warning no_base_for_all match', {}, { ...knownTo([]), standing: circuit({}) }],
   ['warning hides priority', {}, inForce({ ...only, when: 'paid', priority: 40 })],
 ];
 
@@ -157,6 +159,44 @@ describe('a circuit is not published with', () => {
   test('every fault there is, is among those above', () => {
     const told = new Set(FAULTS.map(([fault]) => fault.split(' ')[1]));
     expect(MEANING_ISSUES.filter((code) => !told.has(code))).toEqual([]);
+  });
+});
+
+describe('what a circuit was for and would be for no more', () => {
+  const WHOLE = circuit({});
+  const told = (next: Members, ...others: Members[]) => {
+    const known = { ...inForce(...others), standing: WHOLE };
+    const issue = checkPolicy(circuit(next), known).find(({ code }) => code === 'no_base_for_all');
+    return issue?.details ?? null;
+  };
+  const { classes, departments } = knownTo([]);
+  const retired = (...others: Members[]) => checkRetirement(WHOLE, inForce(...others));
+
+  test('the only base narrowed to one class leaves all the others, in every department', () => {
+    const count = (classes.size - 1) * departments.size;
+    expect(told({ match: { classes: 'fiestas' } })).toMatchObject({ count });
+    expect(told({ when: 'paid' })).toMatchObject({ count: classes.size * departments.size });
+    expect(told({ overlay: true })).toMatchObject({ count: classes.size * departments.size });
+  });
+
+  test('nothing is told where another base takes over, in one piece or in two halves', () => {
+    expect(told({ match: { classes: 'fiestas' } }, { priority: 1 })).toBeNull();
+    expect(told({ when: 'paid' }, { when: '!paid', priority: 40 })).toBeNull();
+    expect(told({ when: 'paid' }, { when: 'minors', priority: 40 })).not.toBeNull();
+    expect(told({ name: 'Con otro nombre' })).toBeNull();
+  });
+
+  test('nor what no base was for before: a house without one for all hears of it once', () => {
+    const narrow = circuit({ when: 'paid' });
+    expect(checkPolicy(circuit({ when: 'paid && minors' }), { ...knownTo([]), standing: narrow })).toEqual([]);
+  });
+
+  test('retiring the last base for all says so; an overlay’s retirement leaves nothing', () => {
+    const [issue] = retired({ match: { departments: ['CUL'] } });
+    expect(issue).toMatchObject({ code: 'no_base_for_all', severity: 'warning', path: '' });
+    expect(issue?.details['count']).toBe(classes.size * (departments.size - 1));
+    expect(retired({ priority: 1 })).toEqual([]);
+    expect(checkRetirement(circuit({ ...overlay(UNIT) }), knownTo([]))).toEqual([]);
   });
 });
 

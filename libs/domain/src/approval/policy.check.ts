@@ -4,6 +4,7 @@ import { checkOrder } from './policy.check.order.js';
 import { checkReach } from './policy.check.reach.js';
 import { checkSteps } from './policy.check.steps.js';
 import type { KnownNames } from './policy.check.types.js';
+import { checkCoverage } from './policy.coverage.js';
 import { prover } from './policy.domain.js';
 import type { PolicyIssue } from './policy.issue.js';
 import type { ApprovalPolicy } from './policy.types.js';
@@ -20,5 +21,6 @@ export function checkPolicy(policy: ApprovalPolicy, known: KnownNames): readonly
     ...checkConditions(policy, known, prover()),
     ...checkOrder(policy, known),
     ...checkReach(policy, known, prover()),
+    ...checkCoverage(policy, known, prover()),
   ];
 }

@@ -16,6 +16,8 @@ export interface KnownNames {
   readonly roleCounts: ReadonlyMap<string, number>;
   /** the other circuits in force */
   readonly policies: readonly ApprovalPolicy[];
+  /** the version in force that the circuit takes the place of; absent or null: it is new, or was retired */
+  readonly standing?: ApprovalPolicy | null;
 }
 
 /** A step and where the document has it, e.g. `after.0`. */

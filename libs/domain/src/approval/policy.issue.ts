@@ -58,6 +58,7 @@ export const MEANING_ISSUES = [
   'self_approval_risk',
   'hidden_by',
   'hides',
+  'no_base_for_all',
   'overlay_widens',
   'overlay_empty',
 ] as const;

@@ -106,6 +106,33 @@ it('Marta publishes a circuit, changes it, and both versions are kept as they we
   expect(versions[1]?.source).toContain('# Con su comentario');
 });
 
+it('who narrows or retires the one circuit that is for everything is told what would be left without', async () => {
+  const told = z.array(
+    z.object({ code: z.string(), details: z.array(z.object({ name: z.string(), value: z.string() })) }),
+  );
+  const { key, source, ifRetired } = await must(
+    story.marta,
+    '{ approvalPolicy(key: "normal") { key source ifRetired { code details { name value } } } }',
+    {},
+    z.object({ key: z.string(), source: z.string(), ifRetired: told }),
+  );
+  expect(ifRetired).toMatchObject([{ code: 'no_base_for_all' }]);
+  const left = Number(ifRetired[0]?.details.find(({ name }) => name === 'count')?.value);
+  const check = (text: string) =>
+    must(
+      story.marta,
+      `query ($source: String!) { checkPolicy(source: $source) { issues { code severity details { name value } } } }`,
+      { source: text },
+      z.object({ issues: told }),
+    );
+  expect((await check(source)).issues).toEqual([]);
+  const { issues } = await check(`${source}\nmatch: { classes: [empleo] }\n`);
+  const [issue] = issues;
+  expect(issue).toMatchObject({ code: 'no_base_for_all' });
+  expect(Number(issue?.details.find(({ name }) => name === 'count')?.value)).toBeLessThan(left);
+  expect(key).toBe('normal');
+});
+
 it('two who change the same version: the second is told which one stands and nothing of the first is lost', async () => {
   await publish(story.marta, circuit('carrera'));
   const answers = await Promise.all([

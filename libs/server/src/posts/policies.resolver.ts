@@ -8,10 +8,11 @@ import { loadPerson } from '../people/people.loaders.js';
 import { staffNow } from '../people/people.queries.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { loadGroup } from './groups.loader.js';
-import { checkAnswer } from './policies.answers.js';
+import { checkAnswer, detailsAnswer } from './policies.answers.js';
 import { PoliciesService } from './policies.service.js';
 import { newestPolicyRows, policyUse, policyVersions } from './policies.store.js';
 import { byImportance, policyAnswer, type PolicyAnswer, type PolicyWhoAnswer } from './policy.answers.js';
+import { retirementIssues } from './policy.checked.js';
 import { postViews } from './post.view.js';
 import { queryRefused } from './query.refusal.js';
 import { RoundsService } from './rounds.service.js';
@@ -98,6 +99,16 @@ export class PoliciesResolver {
   openRuns(@Parent() { id }: PolicyAnswer, @CurrentViewer() viewer: Viewer) {
     return this.ledger.read(as(viewer), async (tx) =>
       [...(await policyUse(tx, id)).values()].reduce((sum, use) => sum + use.openRuns, 0),
+    );
+  }
+
+  @ResolveField()
+  ifRetired(@Parent() { key }: PolicyAnswer, @CurrentViewer() viewer: Viewer) {
+    return this.ledger.read(as(viewer), async (tx) =>
+      (await retirementIssues(tx, key, await staffNow(tx))).map(({ details, ...issue }) => ({
+        ...issue,
+        details: detailsAnswer(details),
+      })),
     );
   }
 

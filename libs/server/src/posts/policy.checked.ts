@@ -1,5 +1,6 @@
 import {
   checkPolicy,
+  checkRetirement,
   isError,
   readPolicy,
   type ApprovalPolicy,
@@ -38,9 +39,21 @@ export async function checkedPolicy(tx: Tx, source: string, staff: Staff): Promi
   if (read.issues.length > 0) return { key, document: null, policy: null, issues: read.issues, standing };
   const identity = { id: standing?.id ?? randomUUID(), version: (standing?.version ?? 0) + 1 };
   const { policy, issues } = readPolicy(read.document, identity);
-  const others = rows.filter((row) => row.retiredAt === null && row.id !== standing?.id).map((row) => row.body);
-  const meaning = policy ? checkPolicy(policy, await knownNames(tx, staff, others)) : [];
+  const others = bodiesInForce(rows).filter((body) => body.id !== standing?.id);
+  const replaced = standing?.retiredAt === null ? standing.body : null;
+  const known = { ...(await knownNames(tx, staff, others)), standing: replaced };
+  const meaning = policy ? checkPolicy(policy, known) : [];
   return { key, document: read.document, policy, issues: placed([...issues, ...meaning], read), standing };
+}
+
+const bodiesInForce = (rows: readonly ApprovalPolicyEntity[]): ApprovalPolicy[] =>
+  rows.filter((row) => row.retiredAt === null).map((row) => row.body);
+
+/** What retiring a circuit would leave without one; nothing where it is retired already. */
+export async function retirementIssues(tx: Tx, key: string, staff: Staff): Promise<readonly PolicyIssue[]> {
+  const inForce = bodiesInForce(await newestPolicyRows(tx));
+  const standing = inForce.find((body) => body.key === key);
+  return standing ? checkRetirement(standing, await knownNames(tx, staff, inForce)) : [];
 }
 
 function keyOf(document: Json | null): string | null {

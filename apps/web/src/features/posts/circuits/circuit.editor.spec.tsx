@@ -7,6 +7,7 @@ import { aCircuit, checkAnswer, circuitAnswer } from './circuits.answers.js';
 import { ORDINARY } from './circuit.fixture.js';
 import { CircuitPublish } from './editor/circuit.commands.js';
 import { CircuitRoute } from './editor/CircuitRoute.js';
+import { IfRetired } from './editor/RetireDialog.js';
 
 configure({ asyncUtilTimeout: 5_000 });
 jest.setTimeout(40_000);
@@ -204,6 +205,27 @@ async function rename(user: ReturnType<typeof userEvent.setup>): Promise<void> {
   await user.type(name, 'Ordinaria');
   await waitFor(() => expect(screen.getByRole('button', { name: 'Publicar versión' })).toBeEnabled());
 }
+
+describe('retiring', () => {
+  test('says first what would be left without a circuit', async () => {
+    const user = userEvent.setup();
+    const details = [
+      { __typename: 'RefusalDetail' as const, name: 'count', value: '26' },
+      { __typename: 'RefusalDetail' as const, name: 'contentClass', value: 'cultura' },
+      { __typename: 'RefusalDetail' as const, name: 'unit', value: 'CUL' },
+    ];
+    const ifRetired = [{ __typename: 'PolicyIssue' as const, code: 'no_base_for_all', details }];
+    const approvalPolicy = { __typename: 'ApprovalPolicy' as const, id: aCircuit().id, ifRetired };
+    await open([circuitAnswer(), answer(IfRetired, { data: { __typename: 'Query', approvalPolicy } })]);
+    await user.click(await screen.findByRole('button', { name: /^Más acciones para el circuito/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Retirar' }));
+    const dialog = await screen.findByRole('dialog', { name: /^Retirar el circuito/ });
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'Quedarían 26 combinaciones de clase y unidad, como Cultura de CUL, sin circuito: nadie podría enviarlo a aprobar.',
+    );
+    expect(within(dialog).getByRole('button', { name: 'Retirar' })).toBeEnabled();
+  });
+});
 
 describe('publishing', () => {
   test('a version is published with what it changes in sight, from the version it was begun from', async () => {

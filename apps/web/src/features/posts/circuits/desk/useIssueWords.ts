@@ -21,11 +21,15 @@ const DETAILS = [
   'expected',
   'kind',
   'key',
+  'count',
+  'contentClass',
+  'unit',
 ] as const;
 const NONE = Object.fromEntries(DETAILS.map((name) => [name, 'none']));
 
 export interface IssueWords {
   readonly fault: (issue: CircuitIssue) => string;
+  readonly said: (code: string, details: CircuitIssue['details']) => string;
   /** `steps.1.sla` → "Paso 2, «Comunicación»: plazo" */
   readonly place: (path: string) => string;
 }
@@ -33,15 +37,19 @@ export interface IssueWords {
 /** Faults of a circuit in the reader's language. One that has no sentence here is told by its code, never swallowed. */
 export function useIssueWords(view: CircuitView | null): IssueWords {
   const intl = useIntl();
-  const fault = useCallback(
-    ({ code, details }: CircuitIssue) => {
+  const said = useCallback(
+    (code: string, details: CircuitIssue['details']): string => {
       const id = `circuits.issue.${code}`;
-      if (id in intl.messages) return intl.formatMessage({ id }, { ...NONE, ...details });
+      const given = details['contentClass'];
+      const classId = `posts.class.${given ?? ''}`;
+      const named = classId in intl.messages ? { contentClass: intl.formatMessage({ id: classId }) } : {};
+      if (id in intl.messages) return intl.formatMessage({ id }, { ...NONE, ...details, ...named });
       const other = code.startsWith('yaml_') ? 'circuits.issue.yaml' : 'circuits.issue.other';
       return intl.formatMessage({ id: other }, { code });
     },
     [intl],
   );
+  const fault = useCallback(({ code, details }: CircuitIssue) => said(code, details), [said]);
   const place = useCallback(
     (path: string) => {
       const parts = path.split('.');
@@ -64,5 +72,5 @@ export function useIssueWords(view: CircuitView | null): IssueWords {
     },
     [intl, view],
   );
-  return { fault, place };
+  return { fault, said, place };
 }

@@ -4,10 +4,10 @@ import { useT } from '../../../../app/intl/useT.js';
 import { IconButton } from '../../../../ui/IconButton.js';
 import { Menu } from '../../../../ui/Menu.js';
 import { ReasonDialog } from '../../../../ui/ReasonDialog.js';
-import { toast } from '../../../../ui/toasts.js';
 import type { Circuit } from './circuit.fragments.js';
-import { useReevaluate, useRetire } from './circuit.commands.js';
+import { useReevaluate } from './circuit.commands.js';
 import { ReevaluationReport, type Reevaluated } from './ReevaluationReport.js';
+import { RetireDialog } from './RetireDialog.js';
 
 interface Props {
   readonly circuit: Circuit | null;
@@ -19,7 +19,6 @@ interface Props {
 /** What is done with a circuit as a whole. */
 export function CircuitMenu({ circuit, canManage, isChanged }: Props) {
   const t = useT();
-  const retire = useRetire();
   const reevaluate = useReevaluate();
   const [asked, setAsked] = useState<'retire' | 'reevaluate' | null>(null);
   const [report, setReport] = useState<Reevaluated | null>(null);
@@ -53,20 +52,7 @@ export function CircuitMenu({ circuit, canManage, isChanged }: Props) {
           },
         ]}
       />
-      {asked === 'retire' && (
-        <ReasonDialog
-          title={t('circuits.retire.title', { name })}
-          text={t('circuits.retire.text', { count: openRuns })}
-          submitLabel={t('circuits.retire')}
-          submitLook="danger"
-          onClose={close}
-          run={(reason) => retire({ key, reason })}
-          onDone={() => {
-            close();
-            toast({ message: t('circuits.retired.done', { name }) });
-          }}
-        />
-      )}
+      {asked === 'retire' && <RetireDialog circuit={circuit} onClose={close} />}
       {asked === 'reevaluate' && (
         <ReasonDialog
           title={t('circuits.reevaluate.title')}
