@@ -174,7 +174,7 @@ describe('working calendars', () => {
 
   it('a department gives up its own hours and counts by the house’s again; the record keeps what they were', async () => {
     const REMOVE = `mutation ($departmentId: ID!) { removeWorkCalendar(departmentId: $departmentId) {
-      __typename ... on Department { code } ${REFUSED} } }`;
+      __typename ... on Department { unit: code } ${REFUSED} } }`;
     const remove = (who: Browser, departmentId = culture) => house.do(who, REMOVE, { departmentId });
     await save(office);
     expect(await remove(marta.browser)).toMatchObject({ code: 'invalid_state', field: 'departmentId' });
@@ -184,7 +184,7 @@ describe('working calendars', () => {
     const neighbours = await House.found(`${house.slug}-veina`, api, ground);
     expect(await remove(neighbours.dani)).toMatchObject({ code: 'not_found' });
     expect(await house.told()).toEqual([]);
-    expect(await remove(marta.browser)).toEqual({ __typename: 'Department', code: 'CUL' });
+    expect(await remove(marta.browser)).toEqual({ __typename: 'Department', unit: 'CUL' });
     expect(await house.told()).toEqual(['calendar']);
     expect((await calendar(culture)).week).toEqual((await calendar(null)).week);
     const kept = await ground.eyes.query<{ week: object }>(
