@@ -148,7 +148,8 @@ describe('the bell', () => {
     const user = userEvent.setup();
     await renderScreen(<SideNotices />, { answers: [bell, panel] });
     const button = await screen.findByRole('button', { name: /Avisos.*2 avisos sin leer/ });
-    button.focus();
+    await user.tab();
+    expect(button).toHaveFocus();
     await user.keyboard('{Enter}');
     const dialog = await screen.findByRole('dialog', { name: 'Avisos' });
     expect(await within(dialog).findByRole('link', { name: /^Te toca decidir/ })).toBeInTheDocument();
