@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { enterText, readPolicy } from '@pregon/domain';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { RIUDALBA_ACCOUNTS } from './accounts.data.js';
 import { circuitSources } from './circuits.js';
 import { RIUDALBA_DEPARTMENTS } from './departments.data.js';
@@ -73,7 +74,7 @@ describe('the demo of Riudalba', () => {
 
   it('reads every circuit of the ten, and has somebody for each group that they ask', async () => {
     const policies = (await circuitSources()).map((source) => {
-      const { policy, issues } = readPolicy(parse(source), { id: 'p', version: 1 });
+      const { policy, issues } = readPolicy(z.json().parse(parse(source)), { id: 'p', version: 1 });
       expect(issues).toEqual([]);
       return policy;
     });
