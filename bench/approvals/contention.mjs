@@ -37,7 +37,7 @@ await inHouse({}, async (house) => {
     for (const [kind, items] of Object.entries({ fewItems: few, manyItems: many, lastAnswers: last }))
       kinds[kind].push({
         bare: await bare(pool, items.length),
-        api: await decisions(staff.people, (at) => turn(items, at)),
+        api: await decisions(house.api, staff.people, (at) => turn(items, at)),
       });
   }
   const made = Number(values.rounds) * DECIDERS * EACH * 3;
@@ -56,13 +56,22 @@ await inHouse({}, async (house) => {
     const api = median(rounds.map((one) => one.api.perSecond));
     const floor = median(rounds.map((one) => one.bare));
     const ms = spread(rounds.flatMap((one) => one.api.ms));
-    say({ kind, unit: 'decisions/s', api, bare: floor, bareToApi: ratio(floor, api), waitMs: ms });
+    say({
+      kind,
+      unit: 'decisions/s',
+      api,
+      bare: floor,
+      bareToApi: ratio(floor, api),
+      apiCpuMs: median(rounds.map((one) => one.api.cpuMs)),
+      waitMs: ms,
+    });
   }
 });
 
 /** Each decider answers one after the other; all of them at once. */
-async function decisions(people, itemsOf) {
+async function decisions(api, people, itemsOf) {
   const waits = [];
+  const before = api.cpuMs();
   const { ms } = await timed(() =>
     Promise.all(
       people.map(async ({ browser }, at) => {
@@ -73,7 +82,7 @@ async function decisions(people, itemsOf) {
       }),
     ),
   );
-  return { perSecond: (waits.length / ms) * 1000, ms: waits };
+  return { perSecond: (waits.length / ms) * 1000, ms: waits, cpuMs: (api.cpuMs() - before) / waits.length };
 }
 
 /** The least that any engine must do: lock the item, keep the answer. */

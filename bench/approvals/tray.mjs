@@ -67,6 +67,7 @@ await inHouse({ durable: false }, async (house) => {
       for (const { sql, parameters } of found) await alone.query(sql, parameters);
     };
     await replay();
+    const before = house.api.cpuMs();
     const through = [];
     const bare = [];
     for (let n = 0; n < Number(values.times); n += 1) {
@@ -74,6 +75,7 @@ await inHouse({ durable: false }, async (house) => {
       bare.push((await timed(replay)).ms);
     }
     const [api, sql] = [spread(through), spread(bare)];
+    const apiCpuMs = Math.round((house.api.cpuMs() - before) / through.length);
     say({
       ...{
         query: name,
@@ -84,6 +86,7 @@ await inHouse({ durable: false }, async (house) => {
         api,
         sql,
       },
+      apiCpuMs,
       ratio: { p50: ratio(api.p50, sql.p50), p95: ratio(api.p95, sql.p95) },
       readsWhole: await wholeTables(house, alone, found),
     });
