@@ -103,6 +103,11 @@ async function startApi(env) {
 /** Opens the house, measures, and closes it whatever happens. */
 export async function inHouse(options, measure) {
   const house = await openHouse(options);
+  // PostgreSQL runs in a session of its own: whoever ends this measurement would leave it behind.
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => {
+      house.close().finally(() => process.exit(1));
+    });
   try {
     return await measure(house);
   } finally {
