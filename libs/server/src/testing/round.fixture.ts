@@ -368,4 +368,4 @@ export const askedIn = (post: Round, key: string): string[] =>
 
 /** The details of a refusal by name. */
 export const detailsOf = (answered: Answer): Record<string, string> =>
-  'version' in answered ? {} : Object.fromEntries(answered.details.map(({ name, value }) => [name, value]));
+  !('details' in answered) ? {} : Object.fromEntries(answered.details.map(({ name, value }) => [name, value]));
