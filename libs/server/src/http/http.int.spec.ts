@@ -12,6 +12,7 @@ beforeAll(async () => {
   mkdirSync(path.join(web, 'assets'));
   writeFileSync(path.join(web, 'index.html'), '<!doctype html><title>Pregón</title>');
   writeFileSync(path.join(web, 'assets/app-1a2b.js'), 'export {}');
+  writeFileSync(path.join(web, 'sw.js'), 'addEventListener("push", () => undefined)');
   ground = await openGround();
   api = await openApi(ground, { WEB_DIR: web });
 }, 60_000);
@@ -131,6 +132,13 @@ describe('the web application', () => {
     expect((await get('/assets/missing.js')).status).toBe(404);
     expect((await get('/calendario', 'application/json')).status).toBe(404);
     expect((await get('/../package.json')).status).toBe(404);
+  });
+
+  it('serves the worker that shows pushes as a script, asked for anew each time', async () => {
+    const { status, headers } = await get('/sw.js', '*/*');
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(headers.get('content-type')).toMatch(/^(text|application)\/javascript/);
+    expect(headers.get('content-security-policy')).toContain("worker-src 'self'");
   });
 
   it('comes with headers that let nothing foreign run or frame it, and with a number to quote', async () => {

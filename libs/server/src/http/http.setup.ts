@@ -44,6 +44,8 @@ const headers = ({ secure }: HttpSettings) => ({
     directives: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
+      // The one worker shows pushes.
+      workerSrc: ["'self'"],
       styleSrc: ["'self'"],
       // React Aria positions its popovers with style attributes.
       styleSrcAttr: ["'unsafe-inline'"],
