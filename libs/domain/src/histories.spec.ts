@@ -21,7 +21,7 @@ describe('such histories are worth asking', () => {
   // One fixed sample: what the generator can bring about must not hang on the day's seed.
   const seen = new Map<string, number>();
   beforeAll(() => {
-    for (const steps of fc.sample(history, { seed: 2026, numRuns: HISTORIES }))
+    for (const steps of fc.sample(history, { seed: 2026, numRuns: 100 }))
       for (const [what, times] of live(steps).tally) seen.set(what, (seen.get(what) ?? 0) + times);
   });
 

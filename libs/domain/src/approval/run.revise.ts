@@ -34,11 +34,13 @@ export interface RevisedRun extends DecidedRun {
  * E-05: an approver corrects while approving. Within the circuit's minor edit the correction is a new revision, earlier
  * approvals stay (the mark remembers old hash → new hash) and this one counts. Otherwise nothing is approved: the
  * approver has become a contributor, and every step that had answered is asked again, this one of somebody else.
- * Refuses what `decide` refuses, and `not_found` for an edit outside the items.
+ * Refuses what `decide` refuses, `not_found` for an edit outside the items, and `invalid_state` in a review after the fact.
  */
 export function reviseWhileApproving(run: ApprovalRun, request: RevisionRequest): Decided<RevisedRun> {
   const { edits, ...rest } = request;
   const asked: DecisionRequest = { ...rest, verdict: 'approve' };
+  // What a review looks at is out: it is corrected by a new post (E-37).
+  if (run.kind === 'review') return refuse('invalid_state', null, { verb: 'revise', kind: run.kind });
   if (edits.length === 0) return refuse('field_empty', 'edits');
   const seated = seatRun(run, request.staff).run;
   for (const item of request.items) {

@@ -44,7 +44,7 @@ export const townArbitrary: Arbitrary<Town> = fc
     const emergency: Facts = { ...urgent, emergency: true, template: 'approved', paid: false, electoral_active: false };
     const [first] = houses;
     // What nobody may ever submit makes no history; some of it stays, to be refused.
-    const told = [...facts, ...(lane ? [emergency] : [])].filter(
+    const told = [...facts, ...(lane ? [emergency, emergency, emergency] : [])].filter(
       (one, n) => n === 0 || (first !== undefined && opens(inForce, one, first)),
     );
     return {

@@ -168,7 +168,7 @@ export function answer(world: World, post: WorldPost, a: number, b: number, c: n
       ...askedFor(run, waiting.stepKey),
       asWhom: null,
       // Sometimes said by telephone, and written down by somebody else.
-      recordedBy: c % 7 === 0 ? (world.town.people.find((id) => id !== personId) ?? null) : null,
+      recordedBy: c % 5 === 0 ? (world.town.people.find((id) => id !== personId) ?? null) : null,
       bulk: null,
     }),
   );

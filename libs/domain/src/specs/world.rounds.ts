@@ -67,7 +67,7 @@ export function answerLate(world: World, a: number, b: number): void {
 /** The clock looks at a round: reminders, escalations, silence, those who went away or came back. */
 export function clockRounds(world: World): void {
   for (const post of world.db.posts)
-    for (const run of post.runs.filter(isOpen)) {
+    for (const run of post.runs.filter((one) => isOpen(one) || one.decisions.some((row) => row.recordedBy !== null))) {
       const ticked = tick(run, { now: world.now, calendar: CALENDAR, staff: world.staff });
       world.events.push(...ticked.events);
       for (const { kind } of ticked.marks) world.count(`clock: ${kind}`);

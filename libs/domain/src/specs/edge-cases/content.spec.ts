@@ -101,6 +101,24 @@ describe('E-12 only one network’s variant changed', () => {
   });
 });
 
+describe('E-12 a language pair falls together, and nobody else with it', () => {
+  test('the one beside the pair stays, and the record names each that fell with its words', () => {
+    const pair = [variant('es', { group: 'fb' }), variant('va', { group: 'fb' }), variant('x', { group: 'x' })];
+    const { run, events } = yes(endScopes(opened([UNIT], pair), ['es'], 'superseded', by('lucia'), 'edited'));
+    expect(['es', 'va', 'x'].map((id) => stateOf(run, id))).toEqual(['superseded', 'superseded', 'open']);
+    expect(events).toEqual(
+      ['es', 'va'].map((variantId) => ({
+        action: 'run.scope_closed',
+        subject: { kind: 'run', id: 'run-1' },
+        by: by('lucia'),
+        reason: 'edited',
+        previousHash: `${variantId}-hash`,
+        payload: { variantId, revisionId: `${variantId}-r1`, state: 'superseded' },
+      })),
+    );
+  });
+});
+
 describe('E-29 a copy', () => {
   const origin = [{ content: notice, approvedAt: at('10:00', '2025-09-05'), revokedAt: null }];
 

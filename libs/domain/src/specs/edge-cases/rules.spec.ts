@@ -4,6 +4,7 @@ import { bypass, type BypassRequest } from '../../approval/run.bypass.js';
 import { openRun } from '../../approval/run.open.js';
 import { reevaluate } from '../../approval/run.reevaluate.js';
 import { openReview } from '../../approval/run.review.js';
+import { reviseWhileApproving } from '../../approval/run.revise.js';
 import { stepStands } from '../../approval/run.stands.js';
 import { seriesCovers, type SeriesApproval, type SeriesOccurrence } from '../../approval/series.js';
 import { waitingOn } from '../../approval/run.waiting.js';
@@ -230,6 +231,47 @@ describe('E-37 an emergency post needs a correction', () => {
     expect(yes(nextNotice([first, update(1), update(2)], 'update'))).toEqual({ kind: 'update', number: 3 });
     expect(yes(nextNotice([first, update(1)], 'end'))).toEqual({ kind: 'end', number: 0 });
     expect(nextNotice([], 'update')).toMatchObject({ refusal: { code: 'not_found' } });
+  });
+
+  test('nor does who reviews it afterwards edit it under way', () => {
+    const review = yes(
+      openReview({ runId: 'r', round: 2, previous: yes(lets()).run, staff: riudalba(), by: clock('09:05') }),
+    ).run;
+    const content = (text: string) => ({
+      version: 1 as const,
+      account: { network: 'facebook', remoteId: '1001' },
+      language: 'es',
+      format: 'text' as const,
+      text,
+      link: null,
+      media: [],
+      options: {},
+    });
+    const edit = {
+      variantId: 'fb',
+      revisionId: 'fb-r2',
+      hash: 'fb-hash-2',
+      before: content('Riada'),
+      after: content('Riadas'),
+    };
+    const revised = reviseWhileApproving(review, {
+      stepKey: 'revision_comunicacion',
+      items: [{ variantId: 'fb', hash: 'fb-hash' }],
+      edits: [edit],
+      personId: 'marta',
+      name: 'marta',
+      reason: null,
+      at: at('10:00'),
+      strength: 'second_factor',
+      staff: riudalba(),
+      ids: ['d-1'],
+      checks: [],
+      evidence: {},
+      asWhom: null,
+      recordedBy: null,
+      bulk: null,
+    });
+    expect(revised).toMatchObject({ refusal: { code: 'invalid_state', details: { kind: 'review' } } });
   });
 
   test('begins with its number in the citizens’ language', () => {

@@ -119,6 +119,8 @@ describe('E-43 an approval runs out before its hour', () => {
     expect(keepsApproval(file.certificate, certificate.notAfter, MADRID)).toBe(false);
     const near = { ...certificate, plannedFor: certificate.notAfter };
     expect(keepsApproval(near, certificate.notAfter, MADRID)).toBe(true);
+    const first = { ...certificate, plannedFor: certificate.notBefore };
+    expect(keepsApproval(first, certificate.notBefore, MADRID)).toBe(true);
     expect(keepsApproval(near, '2026-10-07T10:30:00.001Z', MADRID)).toBe(false);
   });
 
