@@ -61,8 +61,8 @@ test('the main job by keyboard alone: sign in, write, approve twice, see it go o
     await expect(box).toBeChecked();
   }
   await page.keyboard.press('Escape');
-  await type(page, page.getByLabel('Texto en Castellano'), ES);
-  await type(page, page.getByLabel('Texto en Valencià'), VA);
+  await type(page, page.getByLabel('Texto en Castellano', { exact: true }), ES);
+  await type(page, page.getByLabel('Texto en Valencià', { exact: true }), VA);
   const chooser = page.waitForEvent('filechooser');
   await press(page, page.getByRole('button', { name: 'Elegir una foto' }));
   await (await chooser).setFiles(await photo());

@@ -23,8 +23,8 @@ test('the main job, by mouse: written, approved twice, and out by itself on four
     const choice = lucía.getByRole('dialog', { name: 'Elegir cuentas' });
     for (const key of FOUR) await choice.getByText(new RegExp(`^${ACCOUNTS[key].name}`)).click();
     await lucía.keyboard.press('Escape');
-    await lucía.getByLabel('Texto en Castellano').fill(ES);
-    await lucía.getByLabel('Texto en Valencià').fill(VA);
+    await lucía.getByLabel('Texto en Castellano', { exact: true }).fill(ES);
+    await lucía.getByLabel('Texto en Valencià', { exact: true }).fill(VA);
     await lucía.getByLabel('Título interno').fill(TITLE);
     const chooser = lucía.waitForEvent('filechooser');
     await lucía.getByRole('button', { name: 'Elegir una foto' }).click();

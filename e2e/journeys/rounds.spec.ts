@@ -24,8 +24,8 @@ test('sent back with words, mended, asked again: the second round shows only wha
   await lucía.getByRole('link').filter({ hasText: title }).click();
   await lucía.getByRole('link', { name: 'Editar' }).click();
   await expect(lucía.getByText('Es a las 19 h.')).toBeVisible();
-  await lucía.getByLabel('Texto en Castellano').fill('Taller de cerámica a las 19 h en el molino.');
-  await lucía.getByLabel('Texto en Valencià').fill('Taller de ceràmica a les 19 h al molí.');
+  await lucía.getByLabel('Texto en Castellano', { exact: true }).fill('Taller de cerámica a las 19 h en el molino.');
+  await lucía.getByLabel('Texto en Valencià', { exact: true }).fill('Taller de ceràmica a les 19 h al molí.');
   await expect(savedIn(lucía)).toBeVisible();
   await lucía.getByRole('button', { name: 'Enviar a revisión' }).click();
   await lucía.getByRole('dialog').getByRole('button', { name: 'Enviar a revisión' }).click();
@@ -54,7 +54,7 @@ test('an edit after approval says what it costs before anything is saved', async
   });
   const lucía = await atTheDesk('lucía');
   await lucía.goto(`/redaccion/${post.id}`);
-  await lucía.getByLabel('Texto en Castellano').fill('Ruta por el río el sábado.');
+  await lucía.getByLabel('Texto en Castellano', { exact: true }).fill('Ruta por el río el sábado.');
   const cost = lucía.getByRole('alert').filter({ hasText: 'Guardar este cambio deshace decisiones' });
   await expect(cost.getByText(/Cae la decisión de Marta Soler/)).toBeVisible();
   await expect(cost.getByText(/Cae la decisión de Enric Blasco/)).toBeVisible();
@@ -64,8 +64,8 @@ test('an edit after approval says what it costs before anything is saved', async
   await expect(other.getByText('Programado', { exact: true }).first()).toBeVisible();
 
   await cost.getByRole('button', { name: 'Dejarlo como estaba' }).click();
-  await expect(lucía.getByLabel('Texto en Castellano')).toHaveValue('Ruta por el río el domingo.');
-  await lucía.getByLabel('Texto en Castellano').fill('Ruta por el río el sábado.');
+  await expect(lucía.getByLabel('Texto en Castellano', { exact: true })).toHaveValue('Ruta por el río el domingo.');
+  await lucía.getByLabel('Texto en Castellano', { exact: true }).fill('Ruta por el río el sábado.');
   await cost.getByRole('button', { name: 'Guardar y volver a pedirlas' }).click();
   // Whoever looks sees it fall, without asking again.
   await expect(other.getByText('Borrador', { exact: true }).first()).toBeVisible();
