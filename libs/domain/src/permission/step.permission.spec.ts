@@ -10,7 +10,7 @@ const holding = (role: Role, departmentId: string | null): Viewer => ({
 const post = { departmentId: 'cultura' };
 
 it.each<[Role, string | null, boolean, boolean]>([
-  ['editor', 'cultura', true, true],
+  ['editor', 'cultura', false, true],
   ['head', 'cultura', true, true],
   ['communications_chief', null, true, true],
   ['duty_officer', null, true, false],

@@ -4,9 +4,12 @@ interface OfDepartment {
   readonly departmentId: string;
 }
 
-/** Writing down what somebody decided by telephone: who works on the post, and who is on duty. They confirm it. */
+/**
+ * Writing down what somebody decided by telephone: who answers for the post, and who is on duty; never who only writes it.
+ * The person confirms it.
+ */
 export function canRecordOnBehalf(viewer: Viewer, { departmentId }: OfDepartment): Permission {
-  const roles = ['editor', 'head', 'communications_chief', 'duty_officer'] as const;
+  const roles = ['head', 'communications_chief', 'duty_officer'] as const;
   return roles.some((role) => holdsFor(viewer, role, departmentId)) ? allowed : deniedFor(viewer, roles);
 }
 
