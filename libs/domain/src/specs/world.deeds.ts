@@ -2,10 +2,20 @@ import fc, { type Arbitrary } from 'fast-check';
 import { MINUTE_MS } from '../schedule/instant.js';
 import type { EditorialState } from '../vocabulary.js';
 import { backUp, doubleQueue, ghost, loseQueue, purge, release, restore, tamper } from './world.disasters.js';
-import { answer, create, editText, missed, move, peopleChange, plan, send, takeBack } from './world.editorial.js';
+import { answer, create, editText, missed, move, plan, send, takeBack } from './world.editorial.js';
 import { check, remember } from './world.invariants.js';
 import { attend, labour, outsider, pass, tick, untilDue, work } from './world.publishing.js';
-import { answerLate, changeRules, clockRounds, confirm, correct, leaveSeat, letOut, look } from './world.rounds.js';
+import {
+  answerLate,
+  changeRules,
+  clockRounds,
+  confirm,
+  correct,
+  leaveSeat,
+  letOut,
+  look,
+  peopleChange,
+} from './world.rounds.js';
 import { pick, World, type Town, type WorldPost } from './world.js';
 
 /** All that may happen in a house, in any order; each takes random numbers, and may be refused. */

@@ -1,7 +1,6 @@
 import { issueCertificate } from '../approval/certificate.issue.js';
 import { endScopes, type ScopeOutcome } from '../approval/run.close.js';
 import { decide } from '../approval/run.decide.js';
-import { reassign } from '../approval/run.reassign.js';
 import { waitingOn } from '../approval/run.waiting.js';
 import { openReconfirmation } from '../approval/run.reconfirm.js';
 import { VERDICTS, type ApprovalRun } from '../approval/run.types.js';
@@ -288,20 +287,4 @@ export function missed(world: World, post: WorldPost): void {
   if (!post.slot || msOf(world.now) < msOf(post.slot.at)) return;
   const decided = world.take('miss', miss(world.editorial(post), post.slot.at, world.by(null)));
   if (decided) settle(world, post, decided);
-}
-
-export function peopleChange(world: World, a: number, b: number): void {
-  const personId = pick(world.town.people, a) ?? 'ana';
-  const gone = world.db.suspended.includes(personId);
-  world.day = b;
-  world.db.suspended = gone
-    ? world.db.suspended.filter((id) => id !== personId)
-    : [...world.db.suspended, personId].slice(-2);
-  for (const post of world.db.posts)
-    for (const run of post.runs.filter((one) => one.variants.some((each) => each.state === 'open'))) {
-      const renewed = reassign(run, world.staff, world.by(null));
-      world.count('reassign');
-      world.events.push(...renewed.events);
-      replaceRun(post, renewed.run);
-    }
 }

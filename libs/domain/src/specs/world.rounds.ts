@@ -209,3 +209,20 @@ export function changeRules(world: World, post: WorldPost, a: number, b: number)
   const done = world.take('rules', reevaluate(run, world.town.policies, world.staff, world.by('admin'), which, facts));
   if (done) conclude(world, post, done, null);
 }
+
+/** Somebody leaves or comes back, and another day’s absences and posts are true. */
+export function peopleChange(world: World, a: number, b: number): void {
+  const personId = pick(world.town.people, a) ?? 'ana';
+  const gone = world.db.suspended.includes(personId);
+  world.day = b;
+  world.db.suspended = gone
+    ? world.db.suspended.filter((id) => id !== personId)
+    : [...world.db.suspended, personId].slice(-2);
+  for (const post of world.db.posts)
+    for (const run of post.runs.filter((one) => one.variants.some((each) => each.state === 'open'))) {
+      const renewed = reassign(run, world.staff, world.by(null));
+      world.count('reassign');
+      world.events.push(...renewed.events);
+      replaceRun(post, renewed.run);
+    }
+}
