@@ -17,7 +17,7 @@ export const RULE_DEFAULTS: PolicyRules = {
   series: null,
   bypass: null,
   guests: null,
-  atomicLanguages: false,
+  atomicLanguages: true,
 };
 
 /** Whether a policy says anything of a rule. */

@@ -74,5 +74,5 @@ export const RULE_MEMBERS = {
     null,
     'People outside the house may be invited to give an opinion on the creative',
   ),
-  atomic_languages: may(flag, false, 'Languages of one account pass, fall and go out together'),
+  atomic_languages: may(flag, RULE_DEFAULTS.atomicLanguages, 'Languages of one account pass, fall and go out together'),
 };

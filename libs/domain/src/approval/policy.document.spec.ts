@@ -69,7 +69,7 @@ describe('a circuit written in few words', () => {
       series: null,
       bypass: null,
       guests: null,
-      atomicLanguages: false,
+      atomicLanguages: true,
       states: [],
     });
   });

@@ -121,7 +121,7 @@ export interface ApprovalPolicy {
   readonly bypass: BypassRule | null;
   /** people outside the house may be invited to give an opinion on the creative; null = nobody */
   readonly guests: { readonly days: number } | null;
-  /** languages of one account pass, fall and go out together */
+  /** languages of one account pass, fall and go out together; false: each on its own */
   readonly atomicLanguages: boolean;
   /**
    * The rules that the document states itself, in the order of POLICY_RULES. An overlay changes only these (and those

@@ -3,6 +3,7 @@ import type { By, DomainEvent } from '../event.js';
 import { accept, refuse, type Decided } from '../refusal.js';
 import type { Instant } from '../schedule/instant.js';
 import { compose } from './compose.js';
+import { keepGroups } from './compose.groups.js';
 import type { Facts } from './facts.js';
 import type { ApprovalPolicy } from './policy.types.js';
 import { carryOver } from './run.carry.js';
@@ -18,7 +19,7 @@ export interface SubmittedVariant {
   readonly departmentId: string;
   readonly revisionId: string;
   readonly hash: string;
-  /** atomic group: passes and falls together; null = alone */
+  /** the languages of one account: pass and fall together where the circuits hold them together; null = alone */
   readonly group: string | null;
   readonly contributors: readonly string[];
   readonly facts: Facts;
@@ -108,7 +109,7 @@ export function draftRun(request: RunRequest): Decided<SeatedRun> {
     plannedFor: request.plannedFor,
     policies: [...policies.values()],
     steps: steps.all(),
-    variants,
+    variants: keepGroups(variants, ({ rules }) => rules.atomicLanguages),
     decisions: [],
     marks: [],
   };

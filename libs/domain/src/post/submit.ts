@@ -1,3 +1,4 @@
+import { holdsTogether, keepGroups } from '../approval/compose.groups.js';
 import { openRun, type RunRequest, type SubmittedVariant } from '../approval/run.open.js';
 import type { ApprovalRun } from '../approval/run.types.js';
 import { accept, refuse, type Decided } from '../refusal.js';
@@ -23,7 +24,7 @@ export function submit(
   variants: readonly (EditorialVariant | Submittable)[],
   request: Omit<RunRequest, 'variants'> & { readonly variantIds: readonly string[] },
 ): Decided<Submission> {
-  const together = withGroups(variants, request.variantIds);
+  const together = withGroups(heldTogether(variants, request.policies), request.variantIds);
   if (!together.ok) return together;
   if (request.plannedFor !== null && msOf(request.plannedFor) <= msOf(request.by.at))
     return refuse('date_past', 'slot', { slotAt: request.plannedFor, now: request.by.at });
@@ -38,6 +39,18 @@ export function submit(
   if (!opened.ok) return opened;
   const events = [...decided.value.events, ...opened.value.events];
   return accept({ next: decided.value.next, events, run: opened.value.run });
+}
+
+/** A circuit that lets each language go on its own asks none to wait for another; of what has no facts nothing is said. */
+function heldTogether(
+  variants: readonly (EditorialVariant | Submittable)[],
+  policies: RunRequest['policies'],
+): readonly (EditorialVariant | Submittable)[] {
+  const told = new Set(variants.filter(isSubmittable).map(({ group }) => group));
+  return keepGroups(
+    variants,
+    (one) => !told.has(one.group) || (isSubmittable(one) && holdsTogether(policies, one.facts)),
+  );
 }
 
 const isSubmittable = (variant: EditorialVariant): variant is Submittable =>

@@ -15,6 +15,8 @@ export interface PostAggregate {
   readonly media: readonly PostMediaEntity[];
   readonly variants: readonly VariantEntity[];
   readonly slot: SlotEntity | null;
+  /** of variants that had a round: whether its circuits held the languages of an account together */
+  readonly together: ReadonlyMap<string, boolean>;
 }
 
 /** Every command on a post begins here: the row lock makes them take turns. Null where the tenant has no such post. */
@@ -40,6 +42,7 @@ async function withParts(tx: Tx, posts: readonly PostEntity[]): Promise<PostAggr
   const media = await tx.find(PostMediaEntity, { where, order: { position: 'ASC' } });
   const variants = await tx.find(VariantEntity, { where, order: { position: 'ASC' } });
   const slots = await tx.find(SlotEntity, { where, order: { number: 'ASC' } });
+  const together = await heldTogether(tx, posts);
   const of = <T extends { postId: string }>(rows: readonly T[], id: string): T[] =>
     rows.filter((row) => row.postId === id);
   return posts.map((post) => ({
@@ -48,7 +51,18 @@ async function withParts(tx: Tx, posts: readonly PostEntity[]): Promise<PostAggr
     media: of(media, post.id),
     variants: of(variants, post.id),
     slot: of(slots, post.id).at(-1) ?? null,
+    together,
   }));
+}
+
+async function heldTogether(tx: Tx, posts: readonly PostEntity[]): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await tx.query<{ id: string; atomic: boolean }[]>(
+    `SELECT DISTINCT ON (v.variant_id) v.variant_id AS id, (v.body -> 'rules' ->> 'atomicLanguages')::boolean AS atomic
+     FROM approval_run r JOIN run_variant v ON v.organisation_id = r.organisation_id AND v.run_id = r.id
+     WHERE r.organisation_id = $1 AND r.post_id = ANY ($2) ORDER BY v.variant_id, r.round DESC`,
+    [tx.tenant, posts.map((post) => post.id)],
+  );
+  return new Map(rows.map(({ id, atomic }) => [id, atomic]));
 }
 
 /** The variants that count: one that lost its account after a revision was cut stays as an archived row. */

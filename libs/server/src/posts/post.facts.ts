@@ -58,10 +58,17 @@ export async function lastRevisions(
   return new Map(rows.map((row) => [row.variantId, row]));
 }
 
-/** The languages of one account are an atomic group: they pass, fall and go out together. */
+/**
+ * The languages of one account are an atomic group: they pass, fall and go out together. Unless the circuits of their last
+ * round let each go on its own; before the first round they are one, and submitting asks the circuits anew.
+ */
 export function groupsOf(aggregate: PostAggregate): ReadonlyMap<string, string> {
   const live = liveVariants(aggregate);
-  const pairs = live.filter((one) => live.some((other) => other !== one && other.accountId === one.accountId));
+  const pairs = live.filter((one) => {
+    const languages = live.filter((other) => other.accountId === one.accountId);
+    const said = languages.flatMap(({ id }) => aggregate.together.get(id) ?? []);
+    return languages.length > 1 && (said.length === 0 || said.includes(true));
+  });
   return new Map(pairs.map((variant) => [variant.id, `${aggregate.post.id}:${variant.accountId}`]));
 }
 

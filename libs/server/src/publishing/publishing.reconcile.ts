@@ -13,6 +13,7 @@ import { actingNow } from '../ledger/events.js';
 import type { Tx } from '../ledger/tx.js';
 import { CertificateEntity } from '../posts/certificate.entity.js';
 import { lockPost, type PostAggregate } from '../posts/post.aggregate.js';
+import { groupsOf } from '../posts/post.facts.js';
 import type { SlotEntity } from '../posts/slot.entity.js';
 import type { VariantEntity } from '../posts/variant.entity.js';
 import type { PublicationEntity } from './publication.entity.js';
@@ -95,9 +96,11 @@ const certificateInForce = (tx: Tx, variantId: string): Promise<CertificateEntit
     })
     .getOne();
 
-/** The languages of one account that go out separately are an atomic group. */
+/** The languages of one account that go out separately are an atomic group, where their circuits hold them together. */
 function groupOf(aggregate: PostAggregate, variant: VariantEntity): { group: string | null; groupOrder: number } {
   const siblings = aggregate.variants.filter((one) => one.accountId === variant.accountId && one.state !== 'archived');
-  if (siblings.length < 2) return { group: null, groupOrder: 0 };
-  return { group: `${aggregate.post.id}:${variant.accountId}`, groupOrder: siblings.indexOf(variant) };
+  const group = groupsOf(aggregate).get(variant.id);
+  return group === undefined || siblings.length < 2
+    ? { group: null, groupOrder: 0 }
+    : { group, groupOrder: siblings.indexOf(variant) };
 }

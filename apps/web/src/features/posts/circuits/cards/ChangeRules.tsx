@@ -66,7 +66,7 @@ export function ChangeRules() {
           onChange={(never) => set(['minor_edit', 'never'], never.length === 0 ? undefined : never)}
         />
       </RuleChoice>
-      <RuleTick path={['atomic_languages']} silent={false}>
+      <RuleTick path={['atomic_languages']} silent>
         {t('circuits.atomic_languages.tick')}
       </RuleTick>
     </div>
