@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useT } from '../../../app/intl/useT.js';
 import type { StandingIn, StepKind, StepMode } from '../../../generated/graphql.js';
+import { useConditionWords } from '../approval/useConditionWords.js';
 
 interface Seat {
   readonly person: { readonly name: string };
@@ -30,6 +31,7 @@ const MOST_NAMES = 3;
 export function usePathWords() {
   const t = useT();
   const intl = useIntl();
+  const conditions = useConditionWords();
   const known = (id: string): string | null => (id in intl.messages ? t(id) : null);
   const people = ({ people: all, mode }: { people: readonly { name: string }[]; mode: StepMode }): string => {
     const names = all.slice(0, MOST_NAMES).map((one) => one.name);
@@ -55,7 +57,7 @@ export function usePathWords() {
   const reason = ({ policyName, when }: { policyName: string; when?: string | null }): string => {
     if (when == null) return t('posts.path.policy', { name: policyName });
     const declared = DECLARED[when.replace(/\s*==\s*true$/u, '').trim()];
-    const words = declared === undefined ? when : t(`posts.declared.short.${declared}`);
+    const words = declared === undefined ? conditions.condition(when) : t(`posts.declared.short.${declared}`);
     return t('posts.path.policyWhen', { name: policyName, when: words });
   };
   const term = ({ minutes, working }: { minutes: number; working: boolean }): string => {
