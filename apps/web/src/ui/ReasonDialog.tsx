@@ -11,6 +11,8 @@ interface Props<Value> {
   readonly title: ReactNode;
   /** What will happen, what is kept. */
   readonly text: ReactNode;
+  /** What is worth a second look before. */
+  readonly note?: ReactNode;
   readonly submitLabel: string;
   readonly submitLook?: ButtonLook;
   readonly cancelLabel?: string;
@@ -22,7 +24,7 @@ interface Props<Value> {
 }
 
 /** For what goes into the record with a reason and a name. */
-export function ReasonDialog<Value>({ text, label, hint, run, ...props }: Props<Value>) {
+export function ReasonDialog<Value>({ text, note, label, hint, run, ...props }: Props<Value>) {
   const t = useT();
   const fieldError = useFieldError();
   const [reason, setReason] = useState('');
@@ -37,6 +39,7 @@ export function ReasonDialog<Value>({ text, label, hint, run, ...props }: Props<
       {(refusal) => (
         <>
           <p className={styles.text}>{text}</p>
+          {note}
           <TextArea
             label={label ?? t('command.reason')}
             hint={hint ?? t('command.reason.hint')}

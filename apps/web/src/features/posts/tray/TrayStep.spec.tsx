@@ -209,7 +209,8 @@ describe('correcting while approving', () => {
 describe('correcting what the circuit does not protect', () => {
   it('stays minor, whatever other circuits protect', async () => {
     const person = userEvent.setup();
-    await open([anItem('s1', 'Fira', undefined, { step: { viewerCan: { ...mayAll, minorEditNever: ['urls'] } } })]);
+    const viewerCan = { ...mayAll, minorEditNever: ['urls'] };
+    await open([anItem('s1', 'Fira', undefined, { step: { viewerCan } })], []);
     await screen.findByRole('article');
     await person.keyboard('e');
     const dialog = await screen.findByRole('dialog', { name: 'Corregir y aprobar' });

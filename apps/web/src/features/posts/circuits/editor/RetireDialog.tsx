@@ -36,16 +36,12 @@ export function RetireDialog({ circuit, onClose }: { readonly circuit: Circuit; 
   return (
     <ReasonDialog
       title={t('circuits.retire.title', { name })}
-      text={
-        <>
-          {t('circuits.retire.text', { count: openRuns })}
-          {issues.map(({ code, details }) => (
-            <Note key={code} tone="wait" Icon={TriangleAlert} role="alert">
-              {words.said(code, Object.fromEntries(details.map((one) => [one.name, one.value])))}
-            </Note>
-          ))}
-        </>
-      }
+      text={t('circuits.retire.text', { count: openRuns })}
+      note={issues.map(({ code, details }) => (
+        <Note key={code} tone="wait" Icon={TriangleAlert} role="alert">
+          {words.said(code, Object.fromEntries(details.map((one) => [one.name, one.value])))}
+        </Note>
+      ))}
       submitLabel={t('circuits.retire')}
       submitLook="danger"
       onClose={onClose}
