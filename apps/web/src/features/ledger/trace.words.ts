@@ -8,9 +8,9 @@ export const actionMessage = (action: string): string => `trace.action.${isKnown
 
 const GROUPS = {
   organisation: ['organisation', 'clock', 'policy', 'trace', 'personal_data'],
-  people: ['department', 'person', 'membership'],
+  people: ['department', 'person', 'membership', 'group', 'absence', 'calendar', 'second_factor'],
   channels: ['account'],
-  posts: ['post', 'variant', 'run', 'certificate', 'media'],
+  posts: ['post', 'variant', 'run', 'decision', 'comment', 'reviewer', 'certificate', 'media'],
   publishing: ['publication'],
 } as const;
 type Group = keyof typeof GROUPS;
@@ -25,7 +25,12 @@ export const ACTION_GROUPS: readonly { readonly group: Group; readonly actions: 
 
 /** How an action reads at a glance: what stopped, what went out, what is in doubt; all else is neutral. */
 export function actionTone(action: string): 'neutral' | 'wait' | 'go' | 'done' | 'stop' {
-  if (/\.(rejected|revoked|held|lease_lapsed|disconnected|sign_in_failed|time_missed)$/.test(action)) return 'stop';
+  if (
+    /\.(rejected|revoked|held|lease_lapsed|disconnected|sign_in_failed|time_missed|stuck|bypassed|decision_refused|denied)$/.test(
+      action,
+    )
+  )
+    return 'stop';
   if (/\.(changes_requested|paused|postponed|reconfirmation_asked)$/.test(action)) return 'wait';
   if (/\.(approved|issued|connected)$/.test(action)) return 'done';
   return /^publication\.(queued|claimed|committing|retried|released)$/.test(action) ? 'go' : 'neutral';
