@@ -100,6 +100,16 @@ describe('P-07: an emergency is let out', () => {
     expect(certificateFaults(file, { ...use, at: at('21:03') })).toEqual(['certificate_expired']);
   });
 
+  test('nobody approved an hour: planned for the evening, it may go out at once', () => {
+    const { run } = yes(lets({ ...alert(), plannedFor: at('18:00') }));
+    const { certificate } = yes(
+      issueCertificate({ certificateId: 'c-1', run, variantId: 'fb', by: by('gema', '09:02') }),
+    );
+    const file = { certificate, revokedAt: null, signatureValid: true };
+    const use = { organisationId: 'riudalba', variantId: 'fb', hash: 'fb-hash', slotAt: at('09:03'), zone: MADRID };
+    expect(certificateFaults(file, { ...use, at: at('09:03') })).toEqual([]);
+  });
+
   test.each<[string, object, ApprovalRun, Partial<BypassRequest>]>([
     ['reason_required', {}, alert(), { reason: ' ' }],
     ['not_an_approver', {}, alert(), { personId: 'enric' }],
