@@ -134,12 +134,14 @@ it('everyone sees their own, those they stand in for and those of their unit', a
 it('why Laia is on leave is known to her, her head, her deputy and the administrator; colleagues learn only that she is', async () => {
   await enter(enric.browser, { personId: laia.id, deputyId: joan.id, cause: 'baja' });
   await enter(marta.browser, { kind: 'delegation', deputyId: enric.id });
-  const causes = async (who: Browser) => {
+  const causes = async (who: Browser): Promise<Record<string, string>> => {
     const people = (await house.do(who, '{ people { name away { cause } } }')) as {
       name: string;
       away: { cause: string } | null;
     }[];
-    return Object.fromEntries(people.flatMap(({ name, away }) => (away ? [[name.split(' ')[0], away.cause]] : [])));
+    return Object.fromEntries<string>(
+      people.flatMap(({ name, away }) => (away ? [[name.split(' ')[0] ?? name, away.cause] as const] : [])),
+    );
   };
   for (const who of [laia.browser, enric.browser, joan.browser, house.dani])
     expect(await causes(who)).toEqual({ Laia: 'baja', Marta: 'delegacion' });

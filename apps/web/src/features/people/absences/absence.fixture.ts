@@ -17,7 +17,6 @@ const PEOPLE = {
   nuria: { __typename: 'Person' as const, id: 'nuria', name: 'Núria Bosch', initials: 'NB' },
 };
 export type Who = keyof typeof PEOPLE;
-export const aPerson = (who: Who) => PEOPLE[who];
 
 const ZONE = 'Europe/Madrid';
 
