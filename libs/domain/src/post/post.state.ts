@@ -65,10 +65,7 @@ const EDITORIAL_PRECEDENCE: readonly PostState[] = [
 ];
 
 /** `round`: what its approval needs somebody for, which no variant's own state says. */
-export function derivePostState(
-  variants: readonly VariantStanding[],
-  round: readonly PersonNeed[] = [],
-): PostStanding {
+export function derivePostState(variants: readonly VariantStanding[], round: readonly PersonNeed[] = []): PostStanding {
   const needs = PERSON_NEEDS.filter(
     (need) => round.includes(need) || variants.some((variant) => needOf(variant) === need),
   );

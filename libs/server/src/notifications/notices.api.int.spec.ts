@@ -288,8 +288,7 @@ describe('what could not be delivered', () => {
 
   it('is nobody else’s to see or to repeat', async () => {
     const enric = await hires('head');
-    const may = async (who: Browser) =>
-      (await who.ask('{ viewer { can { readUndelivered { allowed } } } }')).data;
+    const may = async (who: Browser) => (await who.ask('{ viewer { can { readUndelivered { allowed } } } }')).data;
     expect(await may(dani)).toEqual({ viewer: { can: { readUndelivered: { allowed: true } } } });
     expect(await may(enric.browser)).toEqual({ viewer: { can: { readUndelivered: { allowed: false } } } });
     expect((await enric.browser.ask(QUERY)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
