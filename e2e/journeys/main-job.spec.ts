@@ -1,5 +1,5 @@
 import { expect, noFindings, test } from '../src/journey.js';
-import { approves, card, delivery, savedIn } from '../src/screens.js';
+import { approves, card, delivery, opensInTheTray, savedIn } from '../src/screens.js';
 import { ACCOUNTS } from '../src/town.shape.js';
 import { photo } from '../src/town.js';
 
@@ -19,6 +19,7 @@ test('the main job, by mouse: written, approved twice, and out by itself on four
   await test.step('Lucía writes', async () => {
     await lucía.goto('/');
     await lucía.getByRole('link', { name: 'Nueva publicación' }).click();
+    await expect(lucía.getByRole('heading', { name: 'Nuevo contenido', level: 1 })).toBeVisible();
     await lucía.getByRole('button', { name: 'Cuenta', exact: true }).click();
     const choice = lucía.getByRole('dialog', { name: 'Elegir cuentas' });
     for (const key of FOUR) await choice.getByText(new RegExp(`^${ACCOUNTS[key].name}`)).click();
@@ -48,8 +49,7 @@ test('the main job, by mouse: written, approved twice, and out by itself on four
     await expect(card(marta, TITLE).getByText('En revisión')).toBeVisible();
     await enric.goto('/');
     await approves(enric, TITLE);
-    await marta.getByRole('link', { name: /^Aprobaciones/ }).click();
-    await marta.getByRole('link').filter({ hasText: TITLE }).click();
+    await opensInTheTray(marta, TITLE);
     await expect(marta.getByText(VA).first()).toBeVisible();
     await noFindings(marta, 'light', 'dark');
     await marta.getByRole('button', { name: 'Aprobar' }).click();

@@ -74,6 +74,11 @@ test('a mail leads to exactly what is asked, and says so when that has changed s
   await expect(enric.getByRole('heading', { name: 'Avisos', level: 1 })).toBeVisible();
   await noFindings(enric, 'light', 'dark');
   await fitsNarrow(enric);
-  await enric.getByRole('link').filter({ hasText: title }).first().click();
+  await enric
+    .getByRole('listitem')
+    .filter({ hasText: title })
+    .getByRole('link', { name: /^Te toca decidir/ })
+    .first()
+    .click();
   await expect(enric.getByRole('heading', { name: title, level: 2 })).toBeVisible();
 });

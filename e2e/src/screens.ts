@@ -8,6 +8,8 @@ export const card = (page: Page, title: string) => page.getByRole('link').filter
 /** Opens what waits for the person by its title, from the tray's list. */
 export async function opensInTheTray(page: Page, title: string): Promise<void> {
   await page.getByRole('link', { name: /^Aprobaciones/ }).click();
+  // The page one comes from may have a link of that title too.
+  await expect(page.getByRole('heading', { name: 'Aprobaciones', level: 1 })).toBeVisible();
   await page.getByRole('link').filter({ hasText: title }).click();
   await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
 }
