@@ -60,8 +60,8 @@ test('somebody from outside is asked: link and code by mail, a comment and an an
 test('a mail leads to exactly what is asked, and says so when that has changed since', async ({ town, atTheDesk }) => {
   const title = 'Mercado de la plaza';
   await town.submitted(title, ['facebook'], await town.in(60));
-  // The town begins at seven in the morning: what is asked by night waits for eight.
-  await town.movesTimeTo(await town.in(3));
+  // What is asked by night waits for the morning.
+  await town.movesTimeTo(await town.nextMorning());
   const mail = await town.postbox.latest(PEOPLE.enric.email, new RegExp(`Espera tu decisión.*${title}`));
   const link = new URL(linkIn(mail, '/aprobaciones/'));
   const enric = await atTheDesk('enric');

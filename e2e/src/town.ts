@@ -64,6 +64,12 @@ export class JourneyTown {
     return this.momentAt(minute + hours * 3_600_000);
   }
 
+  /** Ten in the morning, when mails go out at once. */
+  async nextMorning(): Promise<Moment> {
+    const hour = Number((await this.in(0)).time.slice(0, 2));
+    return this.in((10 - hour + 24) % 24 || 24);
+  }
+
   momentAt(milliseconds: number): Moment {
     const instant = new Date(milliseconds).toISOString();
     const { date, time } = toWall(instant, this.facts.zone);
