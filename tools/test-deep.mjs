@@ -17,7 +17,7 @@ process.stdout.write(`${steps} steps, seed ${seed}; again with: npm run test:dee
 const since = Date.now();
 const child = spawn(
   path.join(root, 'node_modules/.bin/jest'),
-  ['--selectProjects', 'libs/domain', '--runInBand', 'src/towns.spec.ts'],
+  ['--selectProjects', 'libs/domain', '--runInBand', 'src/towns.spec.ts', 'src/approval/run.random.spec.ts'],
   {
     cwd: root,
     stdio: 'inherit',

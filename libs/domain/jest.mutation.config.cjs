@@ -2,10 +2,11 @@
 // happen to find a mutant hangs on the seed, and a score must not.
 const node = require('../../jest.node.config.cjs');
 
-const { globalSetup: _setup, globalTeardown: _teardown, ...base } = node(__dirname, 'libs/domain');
-
+// No database is needed here.
 module.exports = {
-  ...base,
+  ...node(__dirname, 'libs/domain'),
+  globalSetup: undefined,
+  globalTeardown: undefined,
   testMatch: ['<rootDir>/src/{approval,post,specs/edge-cases,specs/golden}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', 'run\\.random\\.spec', '\\.fuzz\\.spec', 'every-edge-case\\.spec'],
 };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SWITCHES } from '../specs/env.js';
 import { STAFF_IDS, staffArbitrary } from '../specs/houses.arbitrary.js';
 import { circuitsArbitrary, factsArbitrary } from '../specs/policies.arbitrary.js';
 import { at, by, CALENDAR, clock, freshIds, requestOf, variant } from '../specs/town-hall.js';
@@ -93,11 +94,11 @@ function isProven(run: ApprovalRun, { variantId, stages, hash, contributors, rul
         !run.marks.some((mark) => mark.kind === 'denied' && mark.ref === one.id) &&
         one.turn === turnOf(run, step.key, variantId),
     );
-    const persons = new Set(yes.map((one) => one.personId));
+    // Under rules that have changed since, a contributor's yes may stand on record; it just never counts (I4).
+    const barred = step.kind === 'approve' && rules.selfApproval === null ? contributors : [];
+    const persons = new Set(yes.map((one) => one.personId).filter((id) => !barred.includes(id)));
     const wanted = typeof step.mode === 'object' ? step.mode.quorum : 1;
     if (persons.size < wanted) throw new Error(`I5 ${step.key} passed with ${persons.size} of ${wanted}`);
-    const own = step.kind === 'approve' && rules.selfApproval === null;
-    if (own && contributors.some((id) => persons.has(id))) throw new Error('I4 a contributor approved');
   }
 }
 
@@ -272,7 +273,7 @@ test('whatever the circuits, the house and the acts: seats, counts and proofs ho
         for (const { state } of run.variants) tally.set(state, (tally.get(state) ?? 0) + 1);
       },
     ),
-    { numRuns: 10000 },
+    { numRuns: SWITCHES.deepSteps === null ? 600 : 10_000 },
   );
   for (const seen of ['opened', 'no_approvers', 'policy_refuses', 'passed', 'open', 'rejected'])
     expect([seen, tally.get(seen) ?? 0]).not.toEqual([seen, 0]);

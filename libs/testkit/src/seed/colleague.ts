@@ -1,3 +1,4 @@
+import { ApiRefusal, type GraphqlClient } from '../graphql.client.js';
 import { inviteGuest, writeComment, type Invited, type Remark } from './conversation.js';
 import {
   CREATE_POST,
@@ -108,9 +109,9 @@ export class Colleague extends Person {
 
   /** Lets it out in an emergency before its round has passed. */
   async bypasses(post: PostStory, reason: string): Promise<void> {
-    const browser = await this.browser();
-    const variables = { id: post.id, version: await post.version(browser), reason };
-    await browser.must('bypassApproval', BYPASS, variables, idShape);
+    await this.onWhatStands(post, (browser, version) =>
+      browser.must('bypassApproval', BYPASS, { id: post.id, version, reason }, idShape),
+    );
   }
 
   /** A comment beside the post, or on words of it. */
@@ -124,14 +125,25 @@ export class Colleague extends Person {
   }
 
   async withdraws(post: PostStory, reason: string): Promise<void> {
-    const browser = await this.browser();
-    const variables = { id: post.id, version: await post.version(browser), reason };
-    await browser.must('withdrawPost', WITHDRAW, variables, versionShape);
+    await this.onWhatStands(post, (browser, version) =>
+      browser.must('withdrawPost', WITHDRAW, { id: post.id, version, reason }, versionShape),
+    );
   }
 
   /** Uploads a photo and answers its id. */
   async uploads(bytes: Uint8Array, filename: string, mime: string): Promise<string> {
     return (await this.browser()).upload(bytes, filename, mime);
+  }
+
+  /** On the post as it stands; looks once more where the clock has touched it in between, as anybody would. */
+  private async onWhatStands<T>(post: PostStory, act: (browser: GraphqlClient, version: number) => Promise<T>) {
+    const browser = await this.browser();
+    try {
+      return await act(browser, await post.version(browser));
+    } catch (failure) {
+      if (!(failure instanceof ApiRefusal) || failure.code !== 'stale_version') throw failure;
+      return act(browser, await post.version(browser));
+    }
   }
 
   /** Answers every step that asks this person now, with the fingerprints that stand on the screen. */
