@@ -156,6 +156,6 @@ describe('the bell', () => {
     expect(within(dialog).getByRole('link', { name: 'Ver todos los avisos' })).toHaveAttribute('href', '/avisos');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(button).toHaveFocus();
+    await waitFor(() => expect(button).toHaveFocus());
   });
 });
