@@ -57,7 +57,7 @@ const alert = (facts: Partial<Facts> = {}, policies = [emergency]) =>
   openedUnder(policies, { variants: [flood(facts)], staff: guards, by: by('gema', '09:00') });
 const lets = (run: ApprovalRun, more: Partial<BypassRequest> = {}) =>
   bypass(run, {
-    variantIds: null,
+    hashes: run.variants.map(({ hash }) => hash),
     personId: 'gema',
     name: 'gema',
     reason: 'Crecida del barranco; nadie contesta',
@@ -110,15 +110,16 @@ describe('P-07: an emergency is let out', () => {
     expect(certificateFaults(file, { ...use, at: at('09:03') })).toEqual([]);
   });
 
-  test.each<[string, object, ApprovalRun, Partial<BypassRequest>]>([
+  test.each<[string, object | undefined, ApprovalRun, Partial<BypassRequest>]>([
     ['reason_required', {}, alert(), { reason: ' ' }],
     ['not_an_approver', {}, alert(), { personId: 'enric' }],
     ['template_required', {}, alert({ template: '' }), {}],
     ['not_allowed', { reason: 'not_emergency' }, alert({ emergency: false }), {}],
     ['not_allowed', { reason: 'no_bypass' }, openedUnder([policyOf([UNIT])], { staff: guards }), {}],
-    ['run_closed', {}, alert(), { variantIds: ['zz'] }],
+    ['no_variant', undefined, alert(), { hashes: [] }],
+    ['revision_superseded', undefined, alert(), { hashes: ['fb-hash', 'the-hash-of-before'] }],
   ])('E-36: is refused: %s %j', (code, details, run, more) => {
-    expect(lets(run, more)).toMatchObject({ refusal: { code, details } });
+    expect(lets(run, more)).toMatchObject({ refusal: { code, ...(details && { details }) } });
   });
 
   test('not a second time, and nobody approves afterwards', () => {
@@ -149,9 +150,12 @@ describe('P-07: an emergency is let out', () => {
   });
 
   test('both languages go out together', () => {
-    const pair = ['es', 'va'].map((id) => ({ ...flood(), variantId: id, group: 'fb' }));
+    const pair = ['es', 'va'].map((id) => ({ ...flood(), variantId: id, hash: `${id}-hash`, group: 'fb' }));
     const run = openedUnder([emergency], { variants: pair, staff: guards });
-    expect(yes(lets(run, { variantIds: ['es'] })).variantIds).toEqual(['es', 'va']);
+    expect(yes(lets(run)).variantIds).toEqual(['es', 'va']);
+    expect(lets(run, { hashes: ['es-hash'] })).toMatchObject({
+      refusal: { code: 'revision_superseded', details: { variantId: 'va' } },
+    });
   });
 });
 

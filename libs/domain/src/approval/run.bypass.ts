@@ -11,8 +11,8 @@ import { holders, type Staff } from './staff.js';
 import { sittingFor } from './standing-in.js';
 
 export interface BypassRequest {
-  /** null: every variant still open */
-  readonly variantIds: readonly string[] | null;
+  /** fingerprints on the screen of whoever lets it out: what they have read, and nothing else */
+  readonly hashes: readonly string[];
   readonly personId: string;
   readonly name: string;
   readonly reason: string;
@@ -36,20 +36,24 @@ export interface Bypassed {
 /**
  * P-07: in an emergency somebody whom the circuit names lets it out before its round has passed. The wait for the second
  * person must be over, or the circuit's own steps must have passed and only overlays still wait. Whoever wrote it may do
- * it, since the circuit says so; the review afterwards is for others. Refuses `reason_required`, `run_closed`,
- * `not_allowed` (reason no_bypass or not_emergency), `template_required`, `not_an_approver`, `second_factor_required`
+ * it, since the circuit says so; the review afterwards is for others. Refuses `reason_required`, `no_variant`,
+ * `revision_superseded` (other words stand than those that were read), `run_closed`, `not_allowed` (reason no_bypass or not_emergency), `template_required`, `not_an_approver`, `second_factor_required`
  * (whoever lets something out alone proves twice who they are) and `invalid_state` (reason too_early; details: from).
  */
 export function bypass(run: ApprovalRun, request: BypassRequest): Decided<Bypassed> {
   const reason = request.reason.trim();
   if (reason === '') return refuse('reason_required', 'reason');
+  if (request.hashes.length === 0) return refuse('no_variant', 'hashes');
+  if (!request.hashes.every((hash) => run.variants.some((variant) => variant.hash === hash)))
+    return refuse('revision_superseded', 'hashes');
   const open = run.variants.filter((variant) => variant.state === 'open');
-  const chosen = open.filter(({ variantId }) => request.variantIds?.includes(variantId) ?? true);
-  const wanted = request.variantIds ? new Set(request.variantIds).size : chosen.length;
-  if (chosen.length === 0 || chosen.length < wanted)
-    return refuse('run_closed', null, { state: run.variants.find((one) => one.state !== 'open')?.state ?? null });
-  const groups = new Set(chosen.map((variant) => variant.group ?? variant.variantId));
+  const isRead = ({ hash }: RunVariant): boolean => request.hashes.includes(hash);
+  const groups = new Set(open.filter(isRead).map((variant) => variant.group ?? variant.variantId));
   const together = open.filter((variant) => groups.has(variant.group ?? variant.variantId));
+  if (together.length === 0)
+    return refuse('run_closed', null, { state: run.variants.find((one) => one.state !== 'open')?.state ?? null });
+  const unread = together.find((variant) => !isRead(variant));
+  if (unread) return refuse('revision_superseded', 'hashes', { variantId: unread.variantId });
   for (const variant of together) {
     const may = mayBypass(run, variant, request);
     if (!may.ok) return may;

@@ -150,7 +150,7 @@ export function letOut(world: World, post: WorldPost, a: number): void {
   if (!run || run.kind !== 'submission') return;
   for (const personId of world.town.people) {
     const done = bypass(run, {
-      variantIds: null,
+      hashes: run.variants.map(({ hash }) => hash),
       personId,
       name: personId,
       reason: 'crecida',

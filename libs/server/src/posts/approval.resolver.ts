@@ -80,10 +80,10 @@ export class ApprovalResolver {
   async bypassApproval(
     @CurrentViewer() viewer: Viewer,
     @Args('id') id: string,
-    @Args('version') version: number,
+    @Args('hashes') hashes: string[],
     @Args('reason') reason: string,
   ) {
-    return this.answer(viewer, await this.emergencies.bypass(viewer, id, version, reason));
+    return this.answer(viewer, await this.emergencies.bypass(viewer, id, hashes, reason));
   }
 
   private async answer(viewer: Viewer, decided: Decided<string>) {

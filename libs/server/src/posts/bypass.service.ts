@@ -15,7 +15,7 @@ import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { calendarFor, staffNow } from '../people/people.queries.js';
 import { tellOfRound } from './approval.notices.js';
-import { enterReason } from './decide.entry.js';
+import { enterHashes, enterReason } from './decide.entry.js';
 import type { PostAggregate } from './post.aggregate.js';
 import { PostCommands } from './posts.commands.js';
 import { RefusedDecisions, type Attempt } from './refused.decisions.js';
@@ -34,34 +34,41 @@ export class BypassService {
   ) {}
 
   /**
-   * The ordinary gate applies to what is let out. The review opens in the same transaction, not once it is out: an
+   * Bound to the words that were on the screen (`raw`, their fingerprints), not to the post's version: a reminder or a
+   * comment in the meantime must not stand in the way of an alert. The ordinary gate applies to what is let out. The review opens in the same transaction, not once it is out: an
    * emergency that nobody reviews must not hang on anything that comes later.
    */
-  async bypass(viewer: Viewer, id: string, version: number, raw: string): Promise<Decided<string>> {
+  async bypass(viewer: Viewer, id: string, raw: readonly string[], words: string): Promise<Decided<string>> {
     const met: { attempt?: Attempt } = {};
-    const decided = await this.commands.onPost(viewer, { id, version, action: 'read' }, async (tx, aggregate, by) => {
-      const reason = enterReason(raw);
-      if (!reason.ok) return reason;
-      const run = await openRunOf(tx, id);
-      if (!run) return refuse('invalid_state', null, { verb: 'bypass' });
-      met.attempt = { verb: 'bypass', run, stepKey: null };
-      const staff = await staffNow(tx);
-      const letOut = bypass(run, {
-        variantIds: null,
-        personId: viewer.personId,
-        name: by.name,
-        reason: reason.value ?? '',
-        strength: viewer.strength,
-        staff,
-        calendar: await calendarFor(tx, run.departmentId),
-        now: by.at,
-      });
-      if (!letOut.ok) return letOut;
-      const settled = await this.settlement.settle(tx, aggregate, run, letOut.value, reason.value, by);
-      if (!settled.ok) return settled;
-      const reviewed = await review(tx, aggregate, letOut.value.run, staff, by);
-      return reviewed.ok ? accept(id) : reviewed;
-    });
+    const decided = await this.commands.onPost(
+      viewer,
+      { id, version: null, action: 'read' },
+      async (tx, aggregate, by) => {
+        const reason = enterReason(words);
+        if (!reason.ok) return reason;
+        const hashes = enterHashes(raw);
+        if (!hashes.ok) return hashes;
+        const run = await openRunOf(tx, id);
+        if (!run) return refuse('invalid_state', null, { verb: 'bypass' });
+        met.attempt = { verb: 'bypass', run, stepKey: null };
+        const staff = await staffNow(tx);
+        const letOut = bypass(run, {
+          hashes: hashes.value,
+          personId: viewer.personId,
+          name: by.name,
+          reason: reason.value ?? '',
+          strength: viewer.strength,
+          staff,
+          calendar: await calendarFor(tx, run.departmentId),
+          now: by.at,
+        });
+        if (!letOut.ok) return letOut;
+        const settled = await this.settlement.settle(tx, aggregate, run, letOut.value, reason.value, by);
+        if (!settled.ok) return settled;
+        const reviewed = await review(tx, aggregate, letOut.value.run, staff, by);
+        return reviewed.ok ? accept(id) : reviewed;
+      },
+    );
     if (!decided.ok && met.attempt) await this.refusals.note(viewer, met.attempt, decided.refusal);
     return decided;
   }

@@ -25,10 +25,15 @@ export function enterReason(raw: string | null | undefined, field = 'reason'): D
   return entered.ok ? accept(entered.value.trim() || null) : entered;
 }
 
+export function enterHashes(hashes: readonly string[]): Decided<readonly string[]> {
+  const { length } = hashes;
+  return length > MAX_HASHES ? refuse('field_too_long', 'hashes', { length, max: MAX_HASHES }) : accept(hashes);
+}
+
 /** Only what some step of the round asks for is taken down: one answer may bind the steps of several circuits. */
 export function enterAnswer(run: ApprovalRun, input: AnswerInput): Decided<EnteredAnswer> {
-  if (input.hashes.length > MAX_HASHES)
-    return refuse('field_too_long', 'hashes', { length: input.hashes.length, max: MAX_HASHES });
+  const hashes = enterHashes(input.hashes);
+  if (!hashes.ok) return hashes;
   const reason = enterReason(input.reason);
   if (!reason.ok) return reason;
   const checks = [...new Set(input.checks)];

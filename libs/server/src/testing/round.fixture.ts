@@ -299,9 +299,9 @@ export class House {
     return z.array(answer).parse(data?.['decideMany']);
   }
 
-  bypasses(who: Clerk, { id, version }: Round, reason: string): Promise<Answer> {
-    const call = 'bypassApproval(id: $id, version: $version, reason: $reason)';
-    return this.asks(who, call, '$id: ID!, $version: Int!, $reason: String!', { id, version, reason });
+  bypasses(who: Clerk, post: Round, reason: string, hashes = hashesOf(post)): Promise<Answer> {
+    const call = 'bypassApproval(id: $id, hashes: $hashes, reason: $reason)';
+    return this.asks(who, call, '$id: ID!, $hashes: [String!]!, $reason: String!', { id: post.id, hashes, reason });
   }
 
   /** Notices that were wanted for a post, oldest first: `kind` and names of whom. */

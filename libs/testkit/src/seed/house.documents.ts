@@ -19,8 +19,8 @@ export const ABSTAIN = `mutation Abstain($stepId: ID!, $reason: String!) {
   abstain(stepId: $stepId, reason: $reason) { ... on Post { id } ${REFUSED} } }`;
 export const TAKE_OVER = `mutation TakeOver($stepId: ID!, $reason: String!) {
   takeOver(stepId: $stepId, reason: $reason) { ... on Post { id } ${REFUSED} } }`;
-export const BYPASS = `mutation Bypass($id: ID!, $version: Int!, $reason: String!) {
-  bypassApproval(id: $id, version: $version, reason: $reason) { ... on Post { id } ${REFUSED} } }`;
+export const BYPASS = `mutation Bypass($id: ID!, $hashes: [String!]!, $reason: String!) {
+  bypassApproval(id: $id, hashes: $hashes, reason: $reason) { ... on Post { id } ${REFUSED} } }`;
 export const TO_CONFIRM = `query ToConfirm { decisionsToConfirm { id post { id } } }`;
 export const toConfirmShape = z.object({
   decisionsToConfirm: z.array(z.object({ id: z.string(), post: z.object({ id: z.string() }) })),

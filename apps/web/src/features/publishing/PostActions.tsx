@@ -2,6 +2,7 @@ import { Archive, CalendarClock, Copy, Ellipsis, PenLine, ShieldX, Siren, Undo2 
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
+import type { PostActions_PostFragment } from '../../generated/graphql.js';
 import { useT } from '../../app/intl/useT.js';
 import { Button } from '../../ui/Button.js';
 import { ButtonLink } from '../../ui/ButtonLink.js';
@@ -20,6 +21,14 @@ const POST = graphql(`
     version
     slot {
       id
+    }
+    variants {
+      id
+      state
+      currentRevision {
+        id
+        hash
+      }
     }
     viewerCan {
       edit {
@@ -123,7 +132,7 @@ export function PostActions({ post: ref, canCreate }: Props) {
         />
       )}
       {open === 'move' && <MoveDialog post={post} onClose={close} />}
-      {open === 'bypass' && <BypassDialog id={id} version={version} onClose={close} />}
+      {open === 'bypass' && <BypassDialog id={id} hashes={waiting(post.variants)} onClose={close} />}
       {open && open !== 'move' && open !== 'bypass' && (
         <ReasonDialog
           title={t(`publishing.${open}.title`)}
@@ -141,3 +150,10 @@ export function PostActions({ post: ref, canCreate }: Props) {
     </>
   );
 }
+
+type Standing = Pick<PostActions_PostFragment['variants'][number], 'state' | 'currentRevision'>;
+
+const waiting = (variants: readonly Standing[]): string[] =>
+  variants.flatMap(({ state, currentRevision }) =>
+    state === 'in_review' && currentRevision ? [currentRevision.hash] : [],
+  );

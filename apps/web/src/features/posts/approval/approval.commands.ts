@@ -64,8 +64,8 @@ const CONFIRM = graphql(`
   }
 `);
 const BYPASS = graphql(`
-  mutation ApprovalCommandsBypass($id: ID!, $version: Int!, $reason: String!) {
-    bypassApproval(id: $id, version: $version, reason: $reason) {
+  mutation ApprovalCommandsBypass($id: ID!, $hashes: [String!]!, $reason: String!) {
+    bypassApproval(id: $id, hashes: $hashes, reason: $reason) {
       __typename
       ...AfterDeciding_post
       ...RefusalMessage_refused
