@@ -31,6 +31,8 @@ export function describeFind({ network, visibleCall }: Suite): void {
         kind: 'one',
         remoteId: post?.id,
         permalink: post?.permalink,
+        parts: [],
+        next: null,
       });
     });
 

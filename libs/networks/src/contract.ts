@@ -1,4 +1,4 @@
-import type { Content, Format, NetworkKey } from '@pregon/domain';
+import type { Content, Format, MediaKind, NetworkKey } from '@pregon/domain';
 
 /** Everything a network's `check` can find. Closed, so that the interface can say each one in the user's language. */
 export const ISSUE_CODES = [
@@ -20,6 +20,18 @@ export const ISSUE_CODES = [
   'photo_missing',
   'photos_too_many',
   'photo_unfit',
+  'media_mixed',
+  'media_too_few',
+  'file_unfit',
+  'reach_needed',
+  'poll_options',
+  'poll_option_too_long',
+  'poll_minutes',
+  'poll_unsupported',
+  'thread_unsupported',
+  'thread_too_long',
+  'comment_unsupported',
+  'comment_too_long',
   'alt_missing',
   'alt_too_long',
 ] as const;
@@ -48,11 +60,44 @@ export interface Rendition {
   readonly maxBytes: number;
 }
 
+/** What a network takes of a file that is sent as it is: nothing is transcoded, what does not fit is refused in words. */
+export interface FileLimits {
+  readonly mimes: readonly string[];
+  readonly maxBytes: number;
+  /** milliseconds; null for what does not move */
+  readonly duration: { readonly min: number; readonly max: number } | null;
+  /** width ÷ height; null = any */
+  readonly ratio: { readonly min: number; readonly max: number } | null;
+  /** pixels; null = any */
+  readonly maxWidth: number | null;
+  readonly maxHeight: number | null;
+}
+
 export interface MediaLimits {
+  /** in one post */
   readonly maxPhotos: number;
   /** Characters; null where the network has no field for alternative text. */
   readonly maxAlt: number | null;
   readonly rendition: Rendition;
+  /** null = not taken */
+  readonly gif: FileLimits | null;
+  readonly video: FileLimits | null;
+  readonly reel: FileLimits | null;
+  readonly document: FileLimits | null;
+  /** Kinds that may stand in one album together. */
+  readonly album: { readonly max: number; readonly kinds: readonly MediaKind[] } | null;
+}
+
+export interface PollLimits {
+  readonly minOptions: number;
+  readonly maxOptions: number;
+  /** characters */
+  readonly maxOption: number;
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+  /** whether it may be left open until somebody closes it, and whether people may choose several */
+  readonly open: boolean;
+  readonly multiple: boolean;
 }
 
 export interface Capabilities {
@@ -66,6 +111,26 @@ export interface Capabilities {
   readonly fetchesMedia: boolean;
   /** Keys of `content.options` that this network understands, with their defaults. */
   readonly options: Readonly<Record<string, boolean>>;
+  readonly poll: PollLimits | null;
+  /** Most posts of a thread, the first one included; null = no threads */
+  readonly thread: number | null;
+  /** Most characters of a comment under the own post; null where it can't be written by program */
+  readonly firstComment: number | null;
+  /** null = only by hand; `hours` null = at any time */
+  readonly remove: { readonly hours: number | null } | null;
+  readonly edit: { readonly hours: number | null } | null;
+  /** Whether what stands in public can be read back, to notice what was changed or deleted outside. */
+  readonly read: boolean;
+}
+
+/** What publishing this would cost, where the network asks money for it. */
+export interface Price {
+  /** ISO 4217 */
+  readonly currency: string;
+  /** thousandths of the currency's unit */
+  readonly thousandths: number;
+  /** why, as codes that the interface says: `post`, `link`, `media` … with what each adds, in thousandths */
+  readonly parts: readonly { readonly code: string; readonly thousandths: number }[];
 }
 
 /** What is known of a network without loading its rules: enough for menus, icons, forms and the rendition of photos. */
@@ -93,6 +158,8 @@ export interface NetworkRules extends NetworkProfile {
   count(text: string, format?: Format): TextCount;
   /** The text that goes over the wire: where the network has no field for the link it is appended. */
   sentText(draft: Pick<Content, 'text' | 'link' | 'format'>): string;
+  /** Null where publishing costs nothing. An estimate from the network's price list; see docs. */
+  price(draft: Content): Price | null;
   /** Errors first. An empty list means that the network is expected to accept it. */
   check(draft: Content): Issue[];
 }

@@ -50,11 +50,34 @@ export const NOT_SENT_REASONS = [
 ] as const;
 export type NotSentReason = (typeof NOT_SENT_REASONS)[number];
 
+/** What of a publication stands in public beside its first post: the rest of a thread or album, the first comment. */
+export interface RemotePart {
+  readonly kind: 'post' | 'comment';
+  readonly remoteId: string;
+}
+
+/** What is public of a publication so far: its first post, by which people know it, and the further parts in order. */
+export interface Standing {
+  readonly remoteId: string;
+  readonly permalink: string;
+  readonly parts: readonly RemotePart[];
+}
+
 /** Closed on purpose: what a caller does next follows from the kind alone. */
 export type Outcome =
-  | { readonly kind: 'published'; readonly remoteId: string; readonly permalink: string; readonly evidence: Evidence }
-  /** Save the cursor, wait, then `resume`. */
-  | { readonly kind: 'pending'; readonly cursor: Cursor; readonly afterSeconds: number }
+  /** All of it is out. */
+  | ({ readonly kind: 'published'; readonly evidence: Evidence } & Standing)
+  /**
+   * Save the cursor, wait, then `resume`. `standing` is what is public already where it goes out in several visible
+   * calls (a thread, a first comment): each call is an attempt of its own, claimed, checked and recorded like the first.
+   */
+  | {
+      readonly kind: 'pending';
+      readonly cursor: Cursor;
+      readonly afterSeconds: number;
+      readonly standing: Standing | null;
+      readonly evidence: Evidence | null;
+    }
   /** The network said no and nothing is public: a person must change something. */
   | { readonly kind: 'refused'; readonly code: RefusedCode; readonly message: string; readonly evidence: Evidence }
   /** Nothing is public; calling before `until` prolongs it. */
@@ -67,7 +90,8 @@ export type Outcome =
   | { readonly kind: 'unknown'; readonly evidence: Evidence };
 
 export type Found =
-  | { readonly kind: 'one'; readonly remoteId: string; readonly permalink: string }
+  /** The visible call that was lost did arrive. `next`: what is left to do, to `resume` with; null = all of it is out. */
+  | ({ readonly kind: 'one'; readonly next: Cursor | null } & Standing)
   | { readonly kind: 'none' }
   /** More than one match, or matches that can't be told apart from an earlier post: a person decides. */
   | { readonly kind: 'several'; readonly remoteIds: readonly string[] }
@@ -125,6 +149,41 @@ export interface Prepared {
 
 export type Preparation = { readonly ready: Prepared } | { readonly outcome: Outcome };
 
+/** Posts, or calls, that the network still allows; null where it does not say. Instants are the network's own. */
+export type Allowance =
+  | {
+      readonly kind: 'left';
+      readonly used: number | null;
+      readonly limit: number | null;
+      readonly resetsAt: Date | null;
+    }
+  | { readonly kind: 'unavailable'; readonly evidence: Evidence };
+
+/** As the network shows it; `text` is null where it shows none. */
+export interface RemotePost {
+  readonly remoteId: string;
+  readonly text: string | null;
+  readonly editedAt: Date | null;
+}
+
+export type ReadBack =
+  /** `missing`: asked for by name and not there; reads may lag behind writes, so one look proves nothing. */
+  | { readonly kind: 'read'; readonly posts: readonly RemotePost[]; readonly missing: readonly string[] }
+  | { readonly kind: 'unavailable'; readonly retryAt: Date | null; readonly evidence: Evidence };
+
+/** Removing and editing may be repeated: what is gone is gone, what stands as wanted stands. */
+export type Removed =
+  /** `already`: somebody had taken it down before. */
+  | { readonly kind: 'removed'; readonly already: boolean; readonly evidence: Evidence }
+  /** The network has no way, or no more: a person does it by hand. */
+  | { readonly kind: 'by_hand'; readonly reason: 'too_old' | 'unsupported' | 'not_ours'; readonly evidence: Evidence }
+  | Exclude<Outcome, { kind: 'published' | 'pending' }>;
+
+export type Edited =
+  | { readonly kind: 'edited'; readonly remoteId: string; readonly permalink: string; readonly evidence: Evidence }
+  | { readonly kind: 'by_hand'; readonly reason: 'too_old' | 'unsupported' | 'not_ours'; readonly evidence: Evidence }
+  | Exclude<Outcome, { kind: 'published' | 'pending' }>;
+
 /** What a credential proves to be, asked without publishing anything. */
 export type Verified =
   | { readonly kind: 'verified'; readonly account: RemoteAccount; readonly name: string }
@@ -141,8 +200,16 @@ export interface Publisher {
   commit(prepared: Prepared): Promise<Outcome>;
   /** Carries on after `pending`; answers as `prepare` does. */
   resume(intent: Intent, cursor: Cursor): Promise<Preparation>;
-  /** Looks for a post whose answer was lost. Absent where the network can't tell. */
+  /** Looks for the part whose answer was lost. Absent where the network can't tell. */
   find?(intent: Intent, cursor: Cursor | null): Promise<Found>;
   /** Whom does this credential speak for, and may it publish there? */
   verify(connection: Connection): Promise<Verified>;
+  /** What the network says is left today. Absent where it says nothing before one sends. */
+  allowance?(connection: Connection): Promise<Allowance>;
+  /** What stands in public now under these remote ids (at most 50). Absent where the network can't be read. */
+  read?(connection: Connection, remoteIds: readonly string[]): Promise<ReadBack>;
+  /** Takes one public thing down: a post, a part or a comment. Absent where the network has no call for it. */
+  remove?(connection: Connection, part: RemotePart): Promise<Removed>;
+  /** Puts other words in the place of those that stand. Absent where the network has no call for it. */
+  edit?(connection: Connection, remoteId: string, content: Content): Promise<Edited>;
 }

@@ -8,6 +8,8 @@ const PHOTO = {
   height: 1000,
   bytes: 200_000,
   alt: 'La plaza',
+  durationMs: null,
+  filename: null,
 };
 
 function draft(network: string, change: Partial<Content> = {}): Content {
@@ -20,6 +22,9 @@ function draft(network: string, change: Partial<Content> = {}): Content {
     link: null,
     media: [],
     options: {},
+    thread: [],
+    poll: null,
+    firstComment: null,
     ...change,
   };
 }

@@ -12,6 +12,9 @@ const content = (text: string, more: Partial<Content> = {}): Content => ({
   link: null,
   media: [],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
   ...more,
 });
 const photo = (alt: string | null, sha256 = 'a'.repeat(64)) => ({
@@ -21,6 +24,8 @@ const photo = (alt: string | null, sha256 = 'a'.repeat(64)) => ({
   height: 800,
   bytes: 1000,
   alt,
+  durationMs: null,
+  filename: null,
 });
 const why = (before: string, after: string, rule = RULE) => majorChanges(content(before), content(after), rule);
 

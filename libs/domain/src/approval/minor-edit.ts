@@ -1,5 +1,5 @@
 import { canonicalise, type Json } from '../canonical.js';
-import type { Content } from '../content.js';
+import type { Content, ContentMedia } from '../content.js';
 import type { ApprovalPolicy, MinorNever } from './policy.types.js';
 
 export type MinorEditRule = NonNullable<ApprovalPolicy['minorEdit']>;
@@ -13,10 +13,6 @@ export type MajorBecause = 'too_long' | 'destination' | MinorNever;
  * format, link or options.
  */
 export function majorChanges(before: Content, after: Content, rule: MinorEditRule): readonly MajorBecause[] {
-  const texts = (content: Content): readonly string[] => [
-    content.text,
-    ...content.media.map((media) => media.alt ?? ''),
-  ];
   const [old, now] = [texts(before), texts(after)];
   const found: MajorBecause[] = [];
   if (destination(before) !== destination(after)) found.push('destination');
@@ -30,11 +26,29 @@ export function majorChanges(before: Content, after: Content, rule: MinorEditRul
   return found;
 }
 
-const destination = ({ version, account, language, format, link, options }: Content): string =>
-  canonicalise({ version, account: { ...account }, language, format, link, options: { ...options } });
+/** All that is read, in its order: the same places in both, since the shape is compared before. */
+const texts = (content: Content): readonly string[] => [
+  content.text,
+  ...[content.media, ...content.thread.map((part) => part.media)].flat().map((media) => media.alt ?? ''),
+  ...content.thread.map((part) => part.text),
+  ...(content.poll?.options ?? []),
+  content.firstComment ?? '',
+];
 
-const bytes = ({ media }: Content): string =>
-  canonicalise(media.map(({ sha256, mime, width, height }): Json => ({ sha256, mime, width, height })));
+const destination = (content: Content): string => {
+  const { version, account, language, format, link, options, thread, poll, firstComment } = content;
+  return canonicalise({
+    ...{ version, account: { ...account }, language, format, link, options: { ...options } },
+    parts: thread.length,
+    poll: poll && { ...poll, options: poll.options.length },
+    comment: firstComment !== null,
+  });
+};
+
+const bytes = ({ media, thread }: Content): string =>
+  canonicalise([media, ...thread.map((part) => part.media)].map((files) => files.map(seen)));
+
+const seen = ({ sha256, mime, width, height }: ContentMedia): Json => ({ sha256, mime, width, height });
 
 const every =
   (pattern: RegExp) =>

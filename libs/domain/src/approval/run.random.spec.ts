@@ -122,6 +122,9 @@ const written = (text: string): Content => ({
   link: null,
   media: [],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
 });
 
 const act = fc.record({

@@ -31,6 +31,9 @@ const content = (text: string): Content => ({
   link: null,
   media: [],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
 });
 const edit = (after: string, variantId = 'fb', n = 2): ApproverEdit => ({
   variantId,

@@ -1,5 +1,5 @@
 import { canonicalise, type Json, type Sha256 } from '../canonical.js';
-import type { Content } from '../content.js';
+import type { Content, ContentMedia } from '../content.js';
 import { accept, type Decided } from '../refusal.js';
 import { readContent } from './content.read.js';
 
@@ -27,13 +27,23 @@ const toJson = (content: Content): Json => ({
   format: content.format,
   text: content.text,
   link: content.link,
-  media: content.media.map((item) => ({
-    sha256: item.sha256,
-    mime: item.mime,
-    width: item.width,
-    height: item.height,
-    bytes: item.bytes,
-    alt: item.alt,
-  })),
+  media: content.media.map((item) => mediaJson(item, content.version)),
   options: { ...content.options },
+  ...(content.version === 1
+    ? {}
+    : {
+        thread: content.thread.map(({ text, media }) => ({ text, media: media.map((item) => mediaJson(item, 2)) })),
+        poll: content.poll && { ...content.poll, options: [...content.poll.options] },
+        firstComment: content.firstComment,
+      }),
+});
+
+const mediaJson = (item: ContentMedia, version: Content['version']): Json => ({
+  sha256: item.sha256,
+  mime: item.mime,
+  width: item.width,
+  height: item.height,
+  bytes: item.bytes,
+  alt: item.alt,
+  ...(version === 1 ? {} : { durationMs: item.durationMs, filename: item.filename }),
 });

@@ -1,4 +1,12 @@
-import type { Content, ContentMedia, Format } from '../content.js';
+import {
+  contentVersion,
+  mediaKind,
+  type Content,
+  type ContentMedia,
+  type Format,
+  type Poll,
+  type ThreadPart,
+} from '../content.js';
 import { accept, refuse, type Decided } from '../refusal.js';
 import type { LanguagePolicy, LanguageTag, NetworkKey } from '../vocabulary.js';
 
@@ -16,6 +24,10 @@ export interface VariantWording {
   readonly text: string | null;
   readonly link?: string | null;
   readonly options: Content['options'];
+  /** what follows the first post, where this variant goes out as a thread; empty = no thread */
+  readonly thread: readonly ThreadPart[];
+  readonly poll: Poll | null;
+  readonly firstComment: string | null;
 }
 
 /** One post in several languages. */
@@ -61,9 +73,18 @@ export function resolveText(base: PostBase, variant: VariantWording): Decided<st
   return accept(parts.join(JOINED_DIVIDER));
 }
 
-/** A photo makes it a photo, otherwise a link makes it a link. */
-export const formatOf = (parts: { readonly link: string | null; readonly media: readonly ContentMedia[] }): Format =>
-  parts.media.length > 0 ? 'photo' : parts.link === null ? 'text' : 'link';
+/** What it is follows from what it is made of; a video is a reel where its author wants one (`options.reel`). */
+export function formatOf(
+  parts: Pick<Content, 'link' | 'media'> & Partial<Pick<Content, 'options' | 'thread' | 'poll'>>,
+): Format {
+  if (parts.thread && parts.thread.length > 0) return 'thread';
+  if (parts.poll) return 'poll';
+  const [first, second] = parts.media;
+  if (second) return 'album';
+  if (!first) return parts.link === null ? 'text' : 'link';
+  const kind = mediaKind(first.mime);
+  return kind === 'video' && parts.options?.['reel'] === true ? 'reel' : kind;
+}
 
 /** The whole content of a variant, from base, own wording, account and the account's renditions of the media. */
 export function resolveContent(
@@ -75,16 +96,20 @@ export function resolveContent(
   const text = resolveText(base, variant);
   if (!text.ok) return text;
   const link = variant.link ?? base.link;
-  return accept({
-    version: 1,
+  const { options, thread, poll, firstComment } = variant;
+  const content = {
     account: { network: account.network, remoteId: account.remoteId },
     language: variant.language,
-    format: formatOf({ link, media }),
+    format: formatOf({ link, media, options, thread, poll }),
     text: text.value,
     link,
     media,
-    options: variant.options,
-  });
+    thread,
+    poll,
+    firstComment,
+    options,
+  };
+  return accept({ version: contentVersion(content), ...content });
 }
 
 const filled = (text: string, field: string): Decided<string> =>

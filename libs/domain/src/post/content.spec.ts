@@ -7,7 +7,16 @@ import { formatOf, resolveContent, resolveText, variantLanguages, type PostBase 
 
 const sha256 = (utf8: string): string => createHash('sha256').update(utf8, 'utf8').digest('hex');
 
-const photo = { sha256: 'a'.repeat(64), mime: 'image/jpeg', width: 1080, height: 1080, bytes: 90_000, alt: 'Plaça' };
+const photo = {
+  sha256: 'a'.repeat(64),
+  mime: 'image/jpeg',
+  width: 1080,
+  height: 1080,
+  bytes: 90_000,
+  alt: 'Plaça',
+  durationMs: null,
+  filename: null,
+};
 const content: Content = {
   version: 1,
   account: { network: 'facebook', remoteId: '1001' },
@@ -17,6 +26,9 @@ const content: Content = {
   link: 'https://riudalba.example/festes',
   media: [photo],
   options: { silent: false },
+  thread: [],
+  poll: null,
+  firstComment: null,
 };
 const hashOf = (value: Content): string => {
   const print = fingerprint(value, sha256);
@@ -102,7 +114,7 @@ describe('what a variant says', () => {
     texts: { 'ca-valencia': 'Demà, festes.', es: 'Mañana, fiestas.' },
     link: null,
   };
-  const follows = { text: null, options: {} };
+  const follows = { text: null, options: {}, thread: [], poll: null, firstComment: null };
 
   test('one post per language', () => {
     expect(variantLanguages('separate', base)).toEqual(['es', 'ca-valencia']);
@@ -124,7 +136,9 @@ describe('what a variant says', () => {
   });
 
   test('its own words win over the base', () => {
-    expect(resolveText(base, { language: 'es', text: 'Corto', options: {} })).toEqual({ ok: true, value: 'Corto' });
+    expect(
+      resolveText(base, { language: 'es', text: 'Corto', options: {}, thread: [], poll: null, firstComment: null }),
+    ).toEqual({ ok: true, value: 'Corto' });
   });
 
   test('a language nobody has written yet is asked for by name', () => {

@@ -1,5 +1,5 @@
 import { canonicalise, type Json } from '../canonical.js';
-import type { Content } from '../content.js';
+import type { Content, ContentMedia } from '../content.js';
 import { msOf, type Instant } from '../schedule/instant.js';
 
 /** An approval of the post that another was copied from. */
@@ -20,5 +20,15 @@ export function unchangedSince(copy: Content, origin: readonly OriginApproval[])
 }
 
 /** What citizens read, wherever it goes: an account's renditions and options are its own. */
-const told = ({ language, text, link, media }: Content): string =>
-  canonicalise({ language, text, link, media: media.map(({ sha256, alt }): Json => ({ sha256, alt })) });
+const told = ({ language, text, link, media, thread, poll, firstComment }: Content): string =>
+  canonicalise({
+    language,
+    text,
+    link,
+    media: media.map(shown),
+    thread: thread.map((part) => ({ text: part.text, media: part.media.map(shown) })),
+    poll: poll && { ...poll, options: [...poll.options] },
+    firstComment,
+  });
+
+const shown = ({ sha256, alt }: ContentMedia): Json => ({ sha256, alt });

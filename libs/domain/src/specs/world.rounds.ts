@@ -98,6 +98,9 @@ const written = (text: string): Content => ({
   link: null,
   media: [],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
 });
 
 /** An approver corrects while approving: an accent, or what would be another text. */

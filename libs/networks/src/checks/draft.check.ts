@@ -33,6 +33,8 @@ export interface OwnRules {
   count: NetworkRules['count'];
   /** Defaults to the text with the link appended. */
   sentText?: NetworkRules['sentText'];
+  /** Free where nothing is said. */
+  price?: NetworkRules['price'];
   /** Checks beyond the common ones. */
   check?(draft: Content, sentText: string): Issue[];
 }
@@ -42,6 +44,7 @@ export function defineRules(profile: NetworkProfile, own: OwnRules): NetworkRule
     ...profile,
     count: own.count,
     sentText: own.sentText ?? withLink,
+    price: own.price ?? (() => null),
     check: (draft) =>
       [
         ...checkFormat(profile, draft),

@@ -62,7 +62,7 @@ function post(intent: Intent, photoId: string | null): Promise<Preparation> {
     if (answer.status !== 200 || !read.success) return graphFailure(answer, 'visible');
     const remoteId = read.data.id;
     const permalink = await readPermalink(intent, line, remoteId);
-    return { kind: 'published', remoteId, permalink, evidence: answer.evidence };
+    return { kind: 'published', remoteId, permalink, parts: [], evidence: answer.evidence };
   });
   return ready(intent, CALL_TIMEOUT_MS, call);
 }

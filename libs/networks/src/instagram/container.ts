@@ -71,5 +71,11 @@ export function nextLook(cursor: Cursor, id: string): Extract<Outcome, { kind: '
   const looks = cursor['containerId'] === id ? Number(cursor['looks'] ?? 0) : 0;
   const afterSeconds = WAITS[looks];
   if (afterSeconds === undefined) return null;
-  return { kind: 'pending', cursor: { containerId: id, looks: String(looks + 1) }, afterSeconds };
+  return {
+    kind: 'pending',
+    cursor: { containerId: id, looks: String(looks + 1) },
+    afterSeconds,
+    standing: null,
+    evidence: null,
+  };
 }

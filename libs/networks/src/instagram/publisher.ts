@@ -35,7 +35,7 @@ function publish(intent: Intent, cursor: Cursor, containerId: string): Promise<P
     if (answer.status !== 200 || !read.success) return readRefusal(answer, cursor, containerId);
     const remoteId = read.data.id;
     const permalink = await readPermalink(intent, line, remoteId);
-    return { kind: 'published', remoteId, permalink, evidence: answer.evidence };
+    return { kind: 'published', remoteId, permalink, parts: [], evidence: answer.evidence };
   });
   return ready(intent, CALL_TIMEOUT_MS, call);
 }
@@ -45,7 +45,7 @@ async function alreadyOut(intent: Intent, cursor: Cursor, container: Container):
   const evidence = withHint(containerEvidence(container), 'already_published');
   const found = await find(intent, cursor);
   if (found.kind !== 'one') return { kind: 'unknown', evidence };
-  return { kind: 'published', remoteId: found.remoteId, permalink: found.permalink, evidence };
+  return { kind: 'published', remoteId: found.remoteId, permalink: found.permalink, parts: found.parts, evidence };
 }
 
 async function proceed(intent: Intent, cursor: Cursor, container: Container): Promise<Preparation> {

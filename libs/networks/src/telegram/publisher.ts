@@ -55,7 +55,7 @@ async function prepare(intent: Intent): Promise<Preparation> {
     if (!('value' in sent)) return sent;
     const { value, answer } = sent;
     const remoteId = String(value.message_id);
-    return { kind: 'published', remoteId, permalink: permalinkOf(intent, value), evidence: answer.evidence };
+    return { kind: 'published', remoteId, permalink: permalinkOf(intent, value), parts: [], evidence: answer.evidence };
   };
   return ready(intent, CALL_TIMEOUT_MS, { operation, digest, run });
 }

@@ -29,4 +29,6 @@ export const photoMedia = (alt: string | null): ContentMedia => ({
   height: 320,
   bytes: PHOTO.byteLength,
   alt,
+  durationMs: null,
+  filename: null,
 });

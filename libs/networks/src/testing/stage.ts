@@ -89,6 +89,9 @@ export function contentFor({ key, rules }: Network, change: Partial<Content> = {
     link: format === 'link' ? 'https://www.villaclara.es/biblioteca?a=1&b=2' : null,
     media: format === 'photo' ? [photoMedia(rules.capabilities.altText ? 'La puerta de la biblioteca' : null)] : [],
     options: {},
+    thread: [],
+    poll: null,
+    firstComment: null,
     ...change,
   };
 }

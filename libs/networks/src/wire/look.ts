@@ -24,7 +24,8 @@ export async function judge(intent: Intent, matches: readonly Seen[]): Promise<F
   const free = near.filter((seen) => !claimed.has(seen.remoteId));
   const after = free.filter((seen) => seen.at.getTime() >= from);
   const [only] = after;
-  if (only && after.length === 1) return { kind: 'one', remoteId: only.remoteId, permalink: only.permalink };
+  if (only && after.length === 1)
+    return { kind: 'one', remoteId: only.remoteId, permalink: only.permalink, parts: [], next: null };
   if (free.length === 0) return { kind: 'none' };
   return { kind: 'several', remoteIds: (after.length > 0 ? after : free).map((seen) => seen.remoteId) };
 }

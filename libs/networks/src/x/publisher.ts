@@ -22,7 +22,7 @@ function post(intent: Intent, mediaId: string | null): Promise<Preparation> {
     if (answer.status >= 300 || !read.success) return xFailure(answer, 'visible');
     const remoteId = read.data.data.id;
     const permalink = permalinkOf(intent, remoteId);
-    return { kind: 'published', remoteId, permalink, evidence: answer.evidence };
+    return { kind: 'published', remoteId, permalink, parts: [], evidence: answer.evidence };
   });
   return ready(intent, CALL_TIMEOUT_MS, call);
 }
@@ -36,7 +36,9 @@ async function withPhoto(intent: Intent, cursor: Cursor | null, photo: ContentMe
   if (!('mediaId' in uploaded)) return { outcome: uploaded };
   if (!('waitSeconds' in uploaded)) return post(intent, uploaded.mediaId);
   const waiting = { mediaId: uploaded.mediaId, uploadedAt: String(Date.now()), ready: 'no' };
-  return { outcome: { kind: 'pending', cursor: waiting, afterSeconds: uploaded.waitSeconds } };
+  return {
+    outcome: { kind: 'pending', cursor: waiting, afterSeconds: uploaded.waitSeconds, standing: null, evidence: null },
+  };
 }
 
 function prepare(intent: Intent, cursor: Cursor | null): Promise<Preparation> {

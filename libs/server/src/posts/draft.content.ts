@@ -30,7 +30,7 @@ const mediaFor = (
 ): ContentMedia[] =>
   draft.media.flatMap(({ assetId, alts }) => {
     const picture = pictures.get(assetId);
-    return picture ? [{ ...picture, alt: resolveAlt(alts, language, base) }] : [];
+    return picture ? [{ ...picture, alt: resolveAlt(alts, language, base), durationMs: null, filename: null }] : [];
   });
 
 /** The whole content of a variant. `pictures` by asset id. Refuses `field_empty`. */
@@ -45,7 +45,14 @@ export function contentFor(
   const media = mediaFor(draft, base, language, pictures);
   return resolveContent(
     base,
-    { language, text: wording?.text ?? null, options: wording?.options ?? {} },
+    {
+      language,
+      text: wording?.text ?? null,
+      options: wording?.options ?? {},
+      thread: [],
+      poll: null,
+      firstComment: null,
+    },
     { network: account.network, remoteId: account.remoteId ?? '' },
     media,
   );
@@ -75,6 +82,9 @@ export function previewFor(
     link: base.link,
     media,
     options: draft.wordings.get(wordingKey(account.id, language))?.options ?? {},
+    thread: [],
+    poll: null,
+    firstComment: null,
   };
 }
 

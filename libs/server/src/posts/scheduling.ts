@@ -105,4 +105,7 @@ const EMPTY: Content = {
   link: null,
   media: [],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
 };

@@ -20,6 +20,9 @@ const written = (text: string): Content => ({
   link: null,
   media: [],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
 });
 const atGabinete = () => yes(answers(tramita([draft()]), 'enric', 'unidad', 'approve')).run;
 const correct = (run: ApprovalRun, who: string, after: string) =>

@@ -17,10 +17,31 @@ const notice: Content = {
   text: 'Concierto en la plaza, 12 de septiembre a las 20:00',
   link: 'https://www.riudalba.example/agenda',
   media: [
-    { sha256: 'a'.repeat(64), mime: 'image/jpeg', width: 1200, height: 800, bytes: 9_000, alt: 'La banda en la plaza' },
-    { sha256: 'b'.repeat(64), mime: 'image/jpeg', width: 1200, height: 800, bytes: 9_001, alt: 'El cartel' },
+    {
+      sha256: 'a'.repeat(64),
+      mime: 'image/jpeg',
+      width: 1200,
+      height: 800,
+      bytes: 9_000,
+      alt: 'La banda en la plaza',
+      durationMs: null,
+      filename: null,
+    },
+    {
+      sha256: 'b'.repeat(64),
+      mime: 'image/jpeg',
+      width: 1200,
+      height: 800,
+      bytes: 9_001,
+      alt: 'El cartel',
+      durationMs: null,
+      filename: null,
+    },
   ],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
 };
 const hashOf = (content: Content): string => yes(fingerprint(content, sha256)).hash;
 const approved = (hash: string, variantId = 'fb') => {

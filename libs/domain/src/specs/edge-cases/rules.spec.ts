@@ -249,6 +249,9 @@ describe('E-37 an emergency post needs a correction', () => {
       link: null,
       media: [],
       options: {},
+      thread: [],
+      poll: null,
+      firstComment: null,
     });
     const edit = {
       variantId: 'fb',

@@ -33,6 +33,8 @@ function mediaFor(draft: DraftState, account: DraftAccount, base: PostBase, lang
       ? expectedRendition(asset, profile.media.rendition)
       : { sha256: asset.sha256, mime: asset.mime, width: asset.width, height: asset.height, bytes: asset.bytes }),
     alt: resolveAlt(alts, language, base),
+    durationMs: null,
+    filename: null,
   }));
 }
 
@@ -44,7 +46,12 @@ function variantOf(draft: DraftState, account: DraftAccount, language: LanguageT
   const options = override?.options ?? {};
   const media = mediaFor(draft, account, base, language);
   const target = { network: account.network, remoteId: account.remoteId ?? '' };
-  const resolved = resolveContent(base, { language, text, options }, target, media);
+  const resolved = resolveContent(
+    base,
+    { language, text, options, thread: [], poll: null, firstComment: null },
+    target,
+    media,
+  );
   const content: Content = resolved.ok
     ? resolved.value
     : {
@@ -56,6 +63,9 @@ function variantOf(draft: DraftState, account: DraftAccount, language: LanguageT
         link: base.link,
         media,
         options,
+        thread: [],
+        poll: null,
+        firstComment: null,
       };
   return { key, account, language, overridden: text !== null, content };
 }

@@ -17,6 +17,9 @@ const words = (text: string): Content => ({
   link: null,
   media: [],
   options: {},
+  thread: [],
+  poll: null,
+  firstComment: null,
 });
 
 const isProtected = (name: string): name is MinorNever => MINOR_NEVER.some((one) => one === name);
