@@ -1,6 +1,15 @@
 import { partOf, quoteOf, standsIn } from './comment.anchor.js';
 
-const picture = (alt: string | null) => ({ sha256: '', mime: 'image/png', width: 1, height: 1, bytes: 1, alt });
+const picture = (alt: string | null) => ({
+  sha256: '',
+  mime: 'image/png',
+  width: 1,
+  height: 1,
+  bytes: 1,
+  alt,
+  durationMs: null,
+  filename: null,
+});
 const content = { text: 'Abre la Fira 🎪 el martes', media: [picture('Cartel de la Fira'), picture(null)] };
 
 describe('the words a comment is about', () => {
