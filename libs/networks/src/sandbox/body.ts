@@ -38,11 +38,14 @@ function multipart(message: IncomingMessage): Promise<Body> {
   });
 }
 
-/** Reads JSON, forms and multipart; a body that is none of them is `other`, which no network takes. */
+/** Reads JSON, forms, multipart and bare bytes; a body that is none of them is `other`, which no network takes. */
 export async function readBody(message: IncomingMessage): Promise<Body> {
   const type = message.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return multipart(message);
-  const raw = (await wholeBody(message)).toString('utf8');
+  const bytes = await wholeBody(message);
+  if (bytes.length > 0 && (type === '' || type === 'application/octet-stream'))
+    return { bodyKind: 'bytes', body: {}, files: { bytes: { bytes, mime: type, filename: '' } } };
+  const raw = bytes.toString('utf8');
   if (raw === '') return { bodyKind: 'none', body: {}, files: {} };
   if (type.startsWith('application/x-www-form-urlencoded'))
     return { bodyKind: 'form', body: Object.fromEntries(new URLSearchParams(raw)), files: {} };

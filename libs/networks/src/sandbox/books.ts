@@ -30,8 +30,14 @@ const post = z.object({
   permalink: z.string(),
   /** what else was asked: silent, preview … */
   options: z.record(z.string(), z.unknown()),
+  /** what it is in the network's own words, where that is more than its media: `reel`, `carousel` … */
+  shape: z.string().nullable().default(null),
+  /** what stands under it, oldest first; `by` is the remote id of who wrote it */
+  comments: z.array(z.object({ id: z.string(), at: z.string(), by: z.string(), text: z.string() })).default([]),
 });
 export type BookedPost = z.infer<typeof post>;
+export type NewPost = Omit<z.input<typeof post>, 'network'>;
+export type Changes = Partial<Pick<BookedPost, 'text' | 'shown' | 'comments' | 'options'>>;
 
 const booksShape = z.object({
   lastId: z.number().default(0),
@@ -47,7 +53,9 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 /** What one network may see and write. */
 export interface Shelf {
   posts(account: string): readonly BookedPost[];
-  publish(post: Omit<BookedPost, 'network'>): void;
+  publish(post: NewPost): void;
+  /** Puts other words or comments in the place of those it has; false where there is no such post. */
+  change(account: string, id: string, changes: Changes): boolean;
   remove(account: string, id: string): boolean;
   /** Uploads and containers on their way, by id. */
   draft<T>(id: string, shape: z.ZodType<T>): T | null;
@@ -78,7 +86,12 @@ export function openBooks(storage: Storage) {
   };
   const shelf = (network: NetworkKey): Shelf => ({
     posts: (of) => posts(network, of),
-    publish: (booked) => void state.posts.push({ ...booked, network }),
+    publish: (booked) => void state.posts.push(post.parse({ ...booked, network })),
+    change: (of, id, changes) => {
+      const found = state.posts.find((p) => p.network === network && p.account === of && p.id === id);
+      if (found) Object.assign(found, changes);
+      return found !== undefined;
+    },
     remove: (of, id) => {
       const before = state.posts.length;
       state.posts = state.posts.filter((p) => p.network !== network || p.account !== of || p.id !== id);

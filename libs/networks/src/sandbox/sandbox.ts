@@ -73,8 +73,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (!network) return showPage(request, { books, annexes }, response);
     const below = { ...request, path: rest };
     onRequest?.(recorded(key, below));
-    const twinOptions = { processingMs, siteUrl: siteUrl(key) };
-    await serve({ network: key, twin: network.sandbox, books, faults, options: twinOptions }, below, response);
+    const twinOptions = { processingMs, siteUrl: siteUrl(key), apiUrl: `${address}/${key}` };
+    const { sandbox: twin, errors } = network;
+    await serve({ network: key, twin, errors, books, faults, options: twinOptions }, below, response);
   };
   const server = createServer((message, response) => {
     handle(message, response).catch((error: unknown) => {
@@ -102,7 +103,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       books.register(account);
       books.save();
     },
-    fault: (fault) => faults.add({ times: 1, delayMs: 0, ...fault }),
+    fault: (fault) => faults.add({ times: 1, delayMs: 0, after: 0, ...fault }),
     clearFaults: () => faults.clear(),
     stop,
   };

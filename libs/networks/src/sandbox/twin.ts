@@ -13,7 +13,7 @@ export interface TwinRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly query: Readonly<Record<string, string>>;
-  readonly bodyKind: 'none' | 'json' | 'form' | 'multipart' | 'other';
+  readonly bodyKind: 'none' | 'json' | 'form' | 'multipart' | 'bytes' | 'other';
   /** JSON as parsed; a form's fields as strings. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly files: Readonly<Record<string, TwinFile>>;
@@ -30,6 +30,8 @@ export interface TwinOptions {
   readonly processingMs: number;
   /** Where the posts of this network can be seen; stands for the network's own site. */
   readonly siteUrl: string;
+  /** Where this network's twin answers: what it says of addresses of its own begins with it. */
+  readonly apiUrl: string;
 }
 
 export interface Call {

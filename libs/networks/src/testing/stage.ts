@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Content, Format } from '@pregon/domain';
+import { type Content, contentVersion, type Format } from '@pregon/domain';
 import type { Network } from '../network.js';
 import type { Cursor, Intent, Outcome, Preparation } from '../publisher.contract.js';
 import type { BookedPost } from '../sandbox/books.js';
@@ -10,6 +10,7 @@ import type { RecordedRequest } from '../sandbox/record.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
 import { env } from './env.js';
 import { PHOTO, photoMedia } from './photo.js';
+import { sampleBySha, sampleMedia } from './samples.js';
 
 export const TOKENS: Readonly<Record<string, string>> = {
   facebook: 'EAAsandboxPageToken',
@@ -30,6 +31,9 @@ export interface Saved {
   cursor: Cursor | null;
 }
 
+/** More than any post takes; a publisher that waits for ever fails its test. */
+const MAX_STEPS = 40;
+
 /** What differs from an ordinary attempt. */
 type Change = Omit<Partial<Intent>, 'content'> & { readonly content?: Partial<Content> };
 
@@ -41,8 +45,15 @@ export interface Stage {
   posts(): Promise<BookedPost[]>;
   /** How often the network was called by this name. */
   calls(operation: string): number;
-  /** Prepares, waits as told, and commits. */
-  publish(intent: Intent): Promise<Outcome>;
+  /**
+   * Prepares, waits as told, and commits, call by call until nothing is pending; from a cursor on where one is given.
+   * `each` is told of every outcome on the way, and whether it is a visible call's.
+   */
+  publish(
+    intent: Intent,
+    cursor?: Cursor | null,
+    each?: (outcome: Outcome, visible: boolean) => void,
+  ): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
@@ -53,16 +64,17 @@ export const ready = (preparation: Preparation) => {
 
 export const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
-/** The server's signed address, from which a network fetches a photo. */
-async function servePhotos(): Promise<{ readonly url: string; stop(): void }> {
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'image/jpeg' });
-    response.end(PHOTO);
+/** The server's signed addresses, from which a network fetches what it shows. */
+async function serveFiles(): Promise<{ url(sha256: string): string; stop(): void }> {
+  const server = createServer((request, response) => {
+    const file = sampleBySha(request.url?.split('/').at(-1) ?? '') ?? { bytes: PHOTO, mime: 'image/jpeg' };
+    response.writeHead(200, { 'content-type': file.mime });
+    response.end(file.bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/signed/photo.jpg`,
+    url: (sha256) => `http://127.0.0.1:${port}/signed/${sha256}`,
     stop: () => {
       server.closeAllConnections();
       server.close();
@@ -78,22 +90,29 @@ function record(request: RecordedRequest): void {
 
 let texts = 0;
 
+const POLL = { options: ['Mañanas', 'Tardes'], minutes: 1440, multiple: false } as const;
+
 export function contentFor({ key, rules }: Network, change: Partial<Content> = {}): Content {
   const format: Format = change.format ?? rules.capabilities.formats[0] ?? 'text';
-  return {
-    version: 1,
+  const number = (texts += 1);
+  const part = (words: string) => ({ text: `${words} Aviso ${number}`, media: [] });
+  const content: Omit<Content, 'version'> = {
     account: { network: key, remoteId: REMOTE_IDS[key] ?? '' },
     language: 'es',
     format,
-    text: `Mañana abre la biblioteca. Aviso ${(texts += 1)} · «todos» & <gratis>`,
+    text: `Mañana abre la biblioteca. Aviso ${number} · «todos» & <gratis>`,
     link: format === 'link' ? 'https://www.villaclara.es/biblioteca?a=1&b=2' : null,
-    media: format === 'photo' ? [photoMedia(rules.capabilities.altText ? 'La puerta de la biblioteca' : null)] : [],
+    media:
+      format === 'photo'
+        ? [photoMedia(rules.capabilities.altText ? 'La puerta de la biblioteca' : null)]
+        : sampleMedia(format, rules),
     options: {},
-    thread: [],
-    poll: null,
+    thread: format === 'thread' ? [part('Abre de nueve a dos.'), part('Y los sábados también.')] : [],
+    poll: format === 'poll' ? POLL : null,
     firstComment: null,
     ...change,
   };
+  return { version: contentVersion(content), ...content };
 }
 
 export async function setStage(network: Network): Promise<Stage> {
@@ -105,7 +124,7 @@ export async function setStage(network: Network): Promise<Stage> {
       record(request);
     },
   });
-  const photos = await servePhotos();
+  const files = await serveFiles();
   const { key, rules, publisher } = network;
   const account = { remoteId: REMOTE_IDS[key] ?? '', handle: 'villaclara' };
   const token = TOKENS[key] ?? '';
@@ -121,8 +140,8 @@ export async function setStage(network: Network): Promise<Stage> {
       signal: new AbortController().signal,
       intentAt: new Date(),
       claimedRemoteIds: () => Promise.resolve(new Set()),
-      media: () => Promise.resolve(Uint8Array.from(PHOTO)),
-      publicMediaUrl: () => Promise.resolve(photos.url),
+      media: (sha256) => Promise.resolve(Uint8Array.from(sampleBySha(sha256)?.bytes ?? PHOTO)),
+      publicMediaUrl: (sha256) => Promise.resolve(files.url(sha256)),
       save: (cursor) => {
         saved.cursor = cursor;
         return Promise.resolve();
@@ -132,13 +151,16 @@ export async function setStage(network: Network): Promise<Stage> {
       saved,
     };
   };
-  const publish = async (attempt: Intent): Promise<Outcome> => {
-    let preparation = await publisher.prepare(attempt, null);
-    for (let waits = 0; waits < 8 && !('ready' in preparation) && preparation.outcome.kind === 'pending'; waits++) {
-      await pause(PROCESSING_MS);
-      preparation = await publisher.resume(attempt, preparation.outcome.cursor);
+  const publish: Stage['publish'] = async (attempt, cursor = null, each) => {
+    let preparation = cursor ? await publisher.resume(attempt, cursor) : await publisher.prepare(attempt, null);
+    for (let steps = 0; ; steps++) {
+      const outcome = 'ready' in preparation ? await publisher.commit(preparation.ready) : preparation.outcome;
+      each?.(outcome, 'ready' in preparation);
+      if (outcome.kind !== 'pending' || steps >= MAX_STEPS) return outcome;
+      await attempt.save(outcome.cursor);
+      if (outcome.afterSeconds > 0) await pause(PROCESSING_MS);
+      preparation = await publisher.resume(attempt, outcome.cursor);
     }
-    return 'ready' in preparation ? publisher.commit(preparation.ready) : preparation.outcome;
   };
   const posts = async (): Promise<BookedPost[]> => {
     const answer = await fetch(`${sandbox.url}/_control/posts?network=${key}`);
@@ -152,7 +174,7 @@ export async function setStage(network: Network): Promise<Stage> {
     );
   const calls = (operation: string): number => requests.filter((request) => isCall(operation, request)).length;
   const stop = async (): Promise<void> => {
-    photos.stop();
+    files.stop();
     await sandbox.stop();
   };
   return { sandbox, requests, intent, posts, calls, publish, stop };

@@ -43,7 +43,7 @@ export function useStage(network: Network) {
 /** Goes on until the network is ready for the visible call. */
 export async function prepared(network: Network, stage: Stage, intent: ReturnType<Stage['intent']>) {
   let preparation: Preparation = await network.publisher.prepare(intent, intent.saved.cursor);
-  for (let waits = 0; waits < 8 && !('ready' in preparation) && preparation.outcome.kind === 'pending'; waits++) {
+  for (let waits = 0; waits < 20 && !('ready' in preparation) && preparation.outcome.kind === 'pending'; waits++) {
     await pause(40);
     preparation = await network.publisher.resume(intent, preparation.outcome.cursor);
   }

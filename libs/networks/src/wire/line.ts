@@ -13,8 +13,8 @@ export interface WireRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | FormData | Readable | null;
-  /** Identifies the whole request; needed where the body is a form or a stream, or the path holds a credential. */
+  readonly body?: string | Uint8Array | FormData | Readable | null;
+  /** Identifies the whole request; needed where the body is a form, bytes or a stream, or the path holds a credential. */
   readonly digest?: string;
   /** The public sees what it does. */
   readonly visible?: boolean;
