@@ -37,7 +37,11 @@ export function claimPublication(publication: Publication, request: ClaimRequest
   if (request.epoch !== publication.epoch) return { kind: 'quiet' };
   const { timeliness, gate, by } = request;
   // What is pending was begun in time: it is only asked for again; the gate stands before any visible call all the same.
-  if (publication.state === 'pending') return takeLease(publication, request);
+  // With something of it in public only such a call is left, so a closed gate stops it here already.
+  if (publication.state === 'pending')
+    return gate.pass || publication.remoteId === null
+      ? takeLease(publication, request)
+      : held(publication, gate.reasons[0], by);
   if (publication.state !== 'queued') return { kind: 'quiet' };
   if (timeliness.kind === 'early') {
     if (timeliness.inMs <= EARLY_WAIT_MS) return { kind: 'wait', ms: timeliness.inMs };
@@ -46,11 +50,13 @@ export function claimPublication(publication: Publication, request: ClaimRequest
     return answer('postponed', change(publication, 'postpone', by, { ...AT_REST, notBefore }, POSTPONED));
   }
   const reason = heldFor(timeliness, gate);
-  if (reason !== null) {
-    const fields = { ...AT_REST, epoch: publication.epoch + 1, reason };
-    return answer('held', change(publication, 'hold', by, fields, { action: 'publication.held', reason }));
-  }
+  if (reason !== null) return held(publication, reason, by);
   return takeLease(publication, request);
+}
+
+function held(publication: Publication, reason: string, by: By): ClaimAnswer {
+  const fields = { ...AT_REST, epoch: publication.epoch + 1, reason };
+  return answer('held', change(publication, 'hold', by, fields, { action: 'publication.held', reason }));
 }
 
 function takeLease(publication: Publication, request: ClaimRequest): ClaimAnswer {

@@ -16,7 +16,12 @@ import { graceMinutes, timeliness } from './timeliness.js';
 
 const report = (publication: Publication, outcome: DeliveryOutcome, attempt = publication.attempt) =>
   applyOutcome(publication, { attempt, outcome, machineNow: after(3_000), by: clock('10:00') });
-const OUT: DeliveryOutcome = { kind: 'published', remoteId: 'r-1', permalink: 'https://facebook.example/r-1' };
+const OUT: DeliveryOutcome = {
+  kind: 'published',
+  remoteId: 'r-1',
+  permalink: 'https://facebook.example/r-1',
+  parts: [],
+};
 const stop: { pass: false; reasons: ['certificate_revoked'] } = { pass: false, reasons: ['certificate_revoked'] };
 
 describe('claiming', () => {
@@ -63,7 +68,7 @@ describe('claiming', () => {
   });
 
   test('what is pending is asked for again, not before the network said', () => {
-    const pending = yes(report(sending(), { kind: 'pending', afterSeconds: 30 })).publication;
+    const pending = yes(report(sending(), { kind: 'pending', afterSeconds: 30, standing: null })).publication;
     expect(pending).toMatchObject({ state: 'pending', notBefore: after(33_000), leaseUntil: null });
     expect(claim(pending, { machineNow: after(32_999) })).toEqual({ kind: 'quiet' });
     expect(claim(pending, { machineNow: after(33_000) })).toMatchObject({
@@ -192,7 +197,11 @@ describe('E-21: a worker that never comes back', () => {
 
 describe('what persons do', () => {
   test('nothing that may be in public can be moved, cancelled or held', () => {
-    for (const publication of [committing(), planned({ state: 'pending' }), planned({ state: 'unknown' })]) {
+    for (const publication of [
+      committing(),
+      planned({ state: 'sending', committingAt: DUE }),
+      planned({ state: 'unknown' }),
+    ]) {
       expect(movePublication(publication, at('12:00'), at('09:00'), by('marta'), 'x')).toMatchObject({
         refusal: { code: 'publication_in_flight' },
       });
@@ -226,7 +235,7 @@ describe('what persons do', () => {
   test('no second publication of words that may be out, or that wait already', () => {
     const { state: _state, ...facts } = planned();
     const again = (state: Publication['state']) =>
-      planPublication({ ...facts, id: 'pub-2' }, [{ id: 'pub-1', state }], by('marta'));
+      planPublication({ ...facts, id: 'pub-2' }, [{ id: 'pub-1', state, remoteId: null }], by('marta'));
     for (const state of ['sending', 'pending', 'unknown'] as const)
       expect(again(state)).toMatchObject({ refusal: { code: 'publication_in_flight' } });
     expect(again('published')).toMatchObject({ refusal: { code: 'invalid_state' } });

@@ -3,7 +3,15 @@ import { DELIVERY_STATES, type DeliveryState } from '../vocabulary.js';
 import { DELIVERY_TABLE, DELIVERY_VERBS, nextDelivery, type DeliveryVerb } from './delivery.table.js';
 
 // Written by verb; the table is written by state. Whatever is not here must be refused.
-const EXPECTED: Record<DeliveryVerb, { readonly to: DeliveryState; readonly from: readonly DeliveryState[] }> = {
+// `stays`: where the same verb leaves a state as it is.
+const EXPECTED: Record<
+  DeliveryVerb,
+  {
+    readonly to: DeliveryState;
+    readonly from: readonly DeliveryState[];
+    readonly stays?: readonly DeliveryState[];
+  }
+> = {
   enqueue: { to: 'queued', from: ['waiting', 'throttled'] },
   postpone: { to: 'waiting', from: ['waiting', 'queued', 'sending'] },
   claim: { to: 'sending', from: ['queued', 'pending'] },
@@ -14,7 +22,7 @@ const EXPECTED: Record<DeliveryVerb, { readonly to: DeliveryState; readonly from
   unauthorised: { to: 'unauthorised', from: ['sending', 'unknown'] },
   not_sent: { to: 'waiting', from: ['sending', 'unknown'] },
   unknown: { to: 'unknown', from: ['sending', 'pending'] },
-  hold: { to: 'held', from: ['waiting', 'queued', 'sending', 'throttled', 'unauthorised'] },
+  hold: { to: 'held', from: ['waiting', 'queued', 'sending', 'pending', 'throttled', 'unauthorised'] },
   release: { to: 'waiting', from: ['held'] },
   retry: { to: 'waiting', from: ['refused', 'unauthorised'] },
   move: { to: 'waiting', from: ['waiting', 'queued', 'refused', 'throttled', 'unauthorised', 'held'] },
@@ -34,6 +42,11 @@ const EXPECTED: Record<DeliveryVerb, { readonly to: DeliveryState; readonly from
       'cancelled',
     ],
   },
+  prove_standing: {
+    to: 'pending',
+    from: ['waiting', 'queued', 'sending', 'throttled', 'unknown'],
+    stays: ['refused', 'unauthorised', 'held', 'cancelled'],
+  },
   not_found: { to: 'waiting', from: ['unknown'] },
   look_undecided: { to: 'unknown', from: ['unknown'] },
   decide_published: { to: 'published', from: ['unknown'] },
@@ -45,8 +58,9 @@ describe('the delivery of a variant in a slot', () => {
   const pairs = DELIVERY_STATES.flatMap((state) => DELIVERY_VERBS.map((verb) => ({ state, verb })));
 
   test.each(pairs)('$state, $verb', ({ state, verb }) => {
-    const { to, from } = EXPECTED[verb];
+    const { to, from, stays = [] } = EXPECTED[verb];
     const answer = nextDelivery(state, verb);
+    if (stays.includes(state)) return expect(answer).toEqual({ ok: true, value: state });
     if (from.includes(state)) expect(answer).toEqual({ ok: true, value: to });
     else
       expect(answer).toEqual({ ok: false, refusal: { code: 'invalid_state', field: null, details: { state, verb } } });

@@ -5,7 +5,7 @@ import type { DeliveryState } from '../vocabulary.js';
 /**
  * enqueue: falls due · postpone: back to waiting (moved, early or the attempt was proved unsent) · claim: a worker takes
  * it, to send or to ask again · published … unknown: what the network answered · prove_published: evidence from any
- * time that it is out · hold, release, cancel, retry: persons and rules · the rest: answers to an unknown outcome.
+ * time that it is out · prove_standing: the same of its first part, where more is to follow · hold, release, cancel, retry: persons and rules · the rest: answers to an unknown outcome.
  */
 export const DELIVERY_VERBS = [
   'enqueue',
@@ -24,6 +24,7 @@ export const DELIVERY_VERBS = [
   'move',
   'cancel',
   'prove_published',
+  'prove_standing',
   'not_found',
   'look_undecided',
   'decide_published',
@@ -34,7 +35,8 @@ export type DeliveryVerb = (typeof DELIVERY_VERBS)[number];
 
 /**
  * `prove_published` is open to nearly every state: a worker that wakes late may hold the network's answer, and that
- * answer is the truth whatever was decided meanwhile. Its other answers still settle an `unknown`.
+ * answer is the truth whatever was decided meanwhile; so is `prove_standing`, which lets what a person or a rule has
+ * stopped stay stopped. Its other answers still settle an `unknown`.
  */
 export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
   waiting: {
@@ -44,6 +46,7 @@ export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
     move: 'waiting',
     cancel: 'cancelled',
     prove_published: 'published',
+    prove_standing: 'pending',
   },
   queued: {
     postpone: 'waiting',
@@ -52,6 +55,7 @@ export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
     move: 'waiting',
     cancel: 'cancelled',
     prove_published: 'published',
+    prove_standing: 'pending',
   },
   sending: {
     postpone: 'waiting',
@@ -64,16 +68,24 @@ export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
     unknown: 'unknown',
     hold: 'held',
     prove_published: 'published',
+    prove_standing: 'pending',
   },
-  pending: { claim: 'sending', unknown: 'unknown', prove_published: 'published' },
+  pending: { claim: 'sending', unknown: 'unknown', hold: 'held', prove_published: 'published' },
   published: {},
-  refused: { retry: 'waiting', move: 'waiting', cancel: 'cancelled', prove_published: 'published' },
+  refused: {
+    retry: 'waiting',
+    move: 'waiting',
+    cancel: 'cancelled',
+    prove_published: 'published',
+    prove_standing: 'refused',
+  },
   throttled: {
     enqueue: 'queued',
     hold: 'held',
     move: 'waiting',
     cancel: 'cancelled',
     prove_published: 'published',
+    prove_standing: 'pending',
   },
   unauthorised: {
     retry: 'waiting',
@@ -81,6 +93,7 @@ export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
     move: 'waiting',
     cancel: 'cancelled',
     prove_published: 'published',
+    prove_standing: 'unauthorised',
   },
   unknown: {
     pending: 'pending',
@@ -89,14 +102,21 @@ export const DELIVERY_TABLE: TransitionTable<DeliveryState, DeliveryVerb> = {
     unauthorised: 'unauthorised',
     not_sent: 'waiting',
     prove_published: 'published',
+    prove_standing: 'pending',
     not_found: 'waiting',
     look_undecided: 'unknown',
     decide_published: 'published',
     decide_not_sent: 'waiting',
     decide_leave: 'unknown',
   },
-  held: { release: 'waiting', move: 'waiting', cancel: 'cancelled', prove_published: 'published' },
-  cancelled: { prove_published: 'published' },
+  held: {
+    release: 'waiting',
+    move: 'waiting',
+    cancel: 'cancelled',
+    prove_published: 'published',
+    prove_standing: 'held',
+  },
+  cancelled: { prove_published: 'published', prove_standing: 'cancelled' },
 };
 
 /** Where `verb` leads a publication in `state`, or `invalid_state`. */

@@ -18,6 +18,7 @@ export type PlannedPublication = Pick<
   | 'dueAt'
   | 'group'
   | 'groupOrder'
+  | 'urgent'
 >;
 
 const IN_FLIGHT: readonly DeliveryState[] = ['sending', 'pending', 'unknown'];
@@ -25,17 +26,21 @@ const IN_FLIGHT: readonly DeliveryState[] = ['sending', 'pending', 'unknown'];
 /** Something of it may be, or may come to be, in public: nothing new may be started for the same words. */
 export const isInFlight = (state: DeliveryState): boolean => IN_FLIGHT.includes(state);
 
+/** Something of it is in public and the rest is not: it is neither moved nor planned anew, only gone on with or left. */
+export const isHalfOut = ({ state, remoteId }: Pick<Publication, 'state' | 'remoteId'>): boolean =>
+  state !== 'published' && remoteId !== null;
+
 /**
  * A new publication in `waiting`. Refuses `publication_in_flight` when another publication of the same revision is
- * sending, pending or unknown, and `invalid_state` when one is out already: at most one send per revision (I7).
+ * sending, pending, unknown or half out, and `invalid_state` when one is out already: at most one send per revision (I7).
  */
 export function planPublication(
   planned: PlannedPublication,
-  ofSameRevision: readonly { readonly id: string; readonly state: DeliveryState }[],
+  ofSameRevision: readonly Pick<Publication, 'id' | 'state' | 'remoteId'>[],
   by: By,
 ): Decided<Delivered> {
   const others = ofSameRevision.filter((one) => one.id !== planned.id);
-  if (others.some((one) => isInFlight(one.state))) return refuse('publication_in_flight');
+  if (others.some((one) => isInFlight(one.state) || isHalfOut(one))) return refuse('publication_in_flight');
   const standing = others.find((one) => one.state !== 'cancelled');
   if (standing) return refuse('invalid_state', null, { state: standing.state, verb: 'plan' });
   const publication: Publication = {
@@ -51,6 +56,7 @@ export function planPublication(
     settled: false,
     remoteId: null,
     permalink: null,
+    parts: [],
     reason: null,
   };
   return change(publication, 'postpone', by, {}, { action: 'publication.planned', reason: 'scheduled' });
@@ -67,7 +73,8 @@ export function movePublication(
   by: By,
   reason: string,
 ): Decided<Delivered> {
-  if (isInFlight(publication.state)) return refuse('publication_in_flight', null, { state: publication.state });
+  if (isInFlight(publication.state) || isHalfOut(publication))
+    return refuse('publication_in_flight', null, { state: publication.state });
   if (msOf(dueAt) <= msOf(now)) return refuse('date_past', 'slot', { dueAt, now });
   const fields: Partial<Publication> = {
     ...AT_REST,

@@ -1,6 +1,19 @@
 import type { Instant } from '../schedule/instant.js';
 import type { DeliveryState } from '../vocabulary.js';
 
+/** One public thing beside a publication's first post. */
+export interface PublicPart {
+  readonly kind: 'post' | 'comment';
+  readonly remoteId: string;
+}
+
+/** What is public of a publication so far. */
+export interface Standing {
+  readonly remoteId: string;
+  readonly permalink: string | null;
+  readonly parts: readonly PublicPart[];
+}
+
 /**
  * The delivery of one variant in one slot. `dueAt` is business time; everything about a worker (lease, back-off, looks)
  * is machine time, which is never moved.
@@ -34,8 +47,13 @@ export interface Publication {
   readonly released: boolean;
   /** a person chose to leave an unknown outcome as it is */
   readonly settled: boolean;
+  /** of its first post; with a state other than published: something of it is public and the rest is not */
   readonly remoteId: string | null;
   readonly permalink: string | null;
+  /** what else of it is public: the further posts of a thread, the first comment */
+  readonly parts: readonly PublicPart[];
+  /** goes past whatever else of its account waits: an emergency */
+  readonly urgent: boolean;
   /** code of why it is held, refused, unauthorised or unknown; null otherwise */
   readonly reason: string | null;
   /** atomic group (a language pair) and the place in its order; null = alone */
@@ -48,8 +66,9 @@ export interface Publication {
  * Unknown is never retried blindly; not_sent is proof that the public can have seen nothing.
  */
 export type DeliveryOutcome =
-  | { readonly kind: 'published'; readonly remoteId: string; readonly permalink: string | null }
-  | { readonly kind: 'pending'; readonly afterSeconds: number }
+  | ({ readonly kind: 'published' } & Standing)
+  /** `standing`: what is public already where it takes several visible calls; null = nothing is */
+  | { readonly kind: 'pending'; readonly afterSeconds: number; readonly standing: Standing | null }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'throttled'; readonly until: Date }
   | { readonly kind: 'unauthorised'; readonly code: string }

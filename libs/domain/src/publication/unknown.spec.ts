@@ -10,12 +10,23 @@ import {
   planLook,
   settledFrom,
   type Look,
+  type LookPlan,
 } from './unknown.js';
 
 const LEASE_END = after(LEASE_MS);
 const SETTLED_MS = LEASE_MS + 15_000;
+const SETTLED = after(SETTLED_MS);
 const unknown = yes(lapseLease(committing(), LEASE_END, clock())).publication;
 const none = (ms: number): Look => ({ kind: 'none', at: after(ms) });
+const one = (remoteId: string, ms: number, complete = true): Look => ({
+  kind: 'one',
+  remoteId,
+  permalink: null,
+  parts: [],
+  complete,
+  at: after(ms),
+});
+const apply = (decided: LookPlan) => applyLookPlan(unknown, decided, SETTLED, clock());
 const plan = (looks: readonly Look[], rules = RULES) => planLook(LEASE_END, looks, rules, after(SETTLED_MS));
 
 describe('looking for what became of it', () => {
@@ -24,8 +35,8 @@ describe('looking for what became of it', () => {
   });
 
   test('one match is proof, at any time', () => {
-    const looks: Look[] = [none(3_000), { kind: 'one', remoteId: 'r-9', permalink: null, at: after(9_000) }];
-    expect(plan(looks)).toEqual({ kind: 'published', remoteId: 'r-9', permalink: null });
+    const looks: Look[] = [none(3_000), one('r-9', 9_000)];
+    expect(plan(looks)).toEqual({ kind: 'published', remoteId: 'r-9', permalink: null, parts: [] });
   });
 
   test('empty looks before that moment prove nothing, however many', () => {
@@ -42,9 +53,8 @@ describe('looking for what became of it', () => {
 
   test('several matches stay unknown and become a person’s', () => {
     const several = (ms: number): Look => ({ kind: 'several', at: after(ms) });
-    const one: Look = { kind: 'one', remoteId: 'r-1', permalink: null, at: after(99_000) };
     expect(plan([several(90_000)])).toMatchObject({ kind: 'look' });
-    expect(plan([several(90_000), one])).toMatchObject({ kind: 'look' });
+    expect(plan([several(90_000), one('r-1', 99_000)])).toMatchObject({ kind: 'look' });
     expect(plan([several(90_000), several(110_000)])).toEqual({ kind: 'person' });
   });
 
@@ -53,12 +63,12 @@ describe('looking for what became of it', () => {
   });
 
   test('what the looks prove is applied; the rest stays unknown', () => {
-    const found = yes(applyLookPlan(unknown, { kind: 'published', remoteId: 'r-9', permalink: null }, clock()));
+    const found = yes(apply({ kind: 'published', remoteId: 'r-9', permalink: null, parts: [] }));
     expect(found.publication).toMatchObject({ state: 'published', remoteId: 'r-9' });
-    const absent = yes(applyLookPlan(unknown, { kind: 'not_sent' }, clock())).publication;
+    const absent = yes(apply({ kind: 'not_sent' })).publication;
     expect(absent).toMatchObject({ state: 'waiting', leaseUntil: null, committingAt: null, epoch: unknown.epoch + 1 });
-    expect(yes(applyLookPlan(unknown, { kind: 'person' }, clock())).publication.state).toBe('unknown');
-    expect(applyLookPlan(queued(), { kind: 'not_sent' }, clock())).toMatchObject({ ok: false });
+    expect(yes(apply({ kind: 'person' })).publication.state).toBe('unknown');
+    expect(applyLookPlan(queued(), { kind: 'not_sent' }, SETTLED, clock())).toMatchObject({ ok: false });
   });
 });
 

@@ -2,12 +2,14 @@ import type { By } from '../event.js';
 import { refuse, type Decided } from '../refusal.js';
 import { isBefore, msOf, plusMs, type Instant } from '../schedule/instant.js';
 import { AT_REST, change, type Delivered } from './delivery.change.js';
-import { provePublished } from './outcome.js';
-import type { Publication } from './publication.types.js';
+import { provePublished, proveStanding } from './outcome.js';
+import type { Publication, Standing } from './publication.types.js';
+import type { Haste } from './retry.js';
 
 /** What one look on the network saw, already limited to after the intent and to unclaimed remote ids. */
 export type Look =
-  | { readonly kind: 'one'; readonly remoteId: string; readonly permalink: string | null; readonly at: Instant }
+  /** `complete`: all of it is out; otherwise more visible calls have to follow */
+  | ({ readonly kind: 'one'; readonly complete: boolean; readonly at: Instant } & Standing)
   | { readonly kind: 'none' | 'several'; readonly at: Instant };
 
 /** What a network's own nature says about looking; milliseconds of machine time. */
@@ -15,6 +17,7 @@ export interface LookRules {
   readonly canLook: boolean;
   readonly requestTimeoutMs: number;
   readonly readLagMs: number;
+  readonly haste?: Haste;
 }
 
 /** How many empty looks, after everything that could still arrive has had its time, prove that nothing was sent. */
@@ -26,7 +29,7 @@ const SEVERAL_LOOKS = 2;
 
 export type LookPlan =
   | { readonly kind: 'look'; readonly at: Instant }
-  | { readonly kind: 'published'; readonly remoteId: string; readonly permalink: string | null }
+  | ({ readonly kind: 'published' | 'standing' } & Standing)
   | { readonly kind: 'not_sent' }
   | { readonly kind: 'person' };
 
@@ -42,19 +45,32 @@ export function planLook(leaseUntil: Instant, looks: readonly Look[], rules: Loo
   if (!rules.canLook) return { kind: 'person' };
   const found = looks.find((look) => look.kind === 'one');
   const several = looks.filter((look) => look.kind === 'several').length;
-  if (found && several === 0) return { kind: 'published', remoteId: found.remoteId, permalink: found.permalink };
+  if (found && several === 0) {
+    const { remoteId, permalink, parts } = found;
+    return { kind: found.complete ? 'published' : 'standing', remoteId, permalink, parts };
+  }
   if (several >= SEVERAL_LOOKS) return { kind: 'person' };
   const settled = settledFrom(leaseUntil, rules);
+  const everyMs = Math.round(LOOK_EVERY_MS / (rules.haste ?? 1));
   const counted = looks.filter((look) => look.kind === 'none' && !isBefore(look.at, settled));
-  if (counted.length >= EMPTY_LOOKS_NEEDED && several === 0 && spaced(counted)) return { kind: 'not_sent' };
+  if (counted.length >= EMPTY_LOOKS_NEEDED && several === 0 && spaced(counted, everyMs)) return { kind: 'not_sent' };
   const last = looks.at(-1);
-  return { kind: 'look', at: last ? plusMs(last.at, LOOK_EVERY_MS) : machineNow };
+  return { kind: 'look', at: last ? plusMs(last.at, everyMs) : machineNow };
 }
 
-/** Applies what the looks prove: found → published, proved absent → waiting, otherwise it stays unknown. */
-export function applyLookPlan(publication: Publication, plan: LookPlan, by: By): Decided<Delivered> {
+/**
+ * Applies what the looks prove: found → published, or pending where more has to follow; proved absent → waiting;
+ * otherwise it stays unknown.
+ */
+export function applyLookPlan(
+  publication: Publication,
+  plan: LookPlan,
+  machineNow: Instant,
+  by: By,
+): Decided<Delivered> {
   if (publication.state !== 'unknown') return refuse('invalid_state', null, { state: publication.state, verb: 'look' });
   if (plan.kind === 'published') return provePublished(publication, plan, by, 'found_on_network');
+  if (plan.kind === 'standing') return proveStanding(publication, plan, machineNow, by, 'found_on_network');
   if (plan.kind === 'not_sent') {
     const fields = { ...AT_REST, epoch: publication.epoch + 1, reason: null, notBefore: null };
     return change(publication, 'not_found', by, fields, { action: 'publication.looked_up', reason: 'not_found' });
@@ -85,8 +101,11 @@ export function decideUnknown(
 ): Decided<Delivered> {
   if (reason.trim() === '') return refuse('reason_required', 'reason');
   const said = { action: 'publication.decided', reason } as const;
-  if (verdict === 'published')
-    return change(publication, 'decide_published', by, { ...AT_REST, ...seen, reason: null }, said);
+  if (verdict === 'published') {
+    // Half out, its first post is what people know it by: the address they give is of the part that was lost.
+    const where = publication.remoteId === null ? seen : {};
+    return change(publication, 'decide_published', by, { ...AT_REST, ...where, reason: null }, said);
+  }
   if (verdict === 'leave') return change(publication, 'decide_leave', by, { settled: true }, said);
   const settled = publication.leaseUntil === null ? null : settledFrom(publication.leaseUntil, rules);
   if (publication.state === 'unknown' && settled !== null && msOf(machineNow) < msOf(settled))
@@ -95,7 +114,7 @@ export function decideUnknown(
   return change(publication, 'decide_not_sent', by, fields, said);
 }
 
-const spaced = (looks: readonly Look[]): boolean => {
+const spaced = (looks: readonly Look[], everyMs: number): boolean => {
   const [first, last] = [looks[0], looks.at(-1)];
-  return !!first && !!last && msOf(last.at) - msOf(first.at) >= (EMPTY_LOOKS_NEEDED - 1) * LOOK_EVERY_MS;
+  return !!first && !!last && msOf(last.at) - msOf(first.at) >= (EMPTY_LOOKS_NEEDED - 1) * everyMs;
 };

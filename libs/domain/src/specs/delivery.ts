@@ -30,6 +30,7 @@ export const planned = (more: Partial<Publication> = {}): Publication => ({
         dueAt: DUE,
         group: null,
         groupOrder: 0,
+        urgent: false,
       },
       [],
       by('marta'),

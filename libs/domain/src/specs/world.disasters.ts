@@ -38,7 +38,7 @@ export function release(world: World): void {
     if (!out) continue;
     const proven = world.take(
       'compared',
-      provePublished(publication, { remoteId: out.remoteId, permalink: null }, world.by(null), 'compared'),
+      provePublished(publication, { remoteId: out.remoteId, permalink: null, parts: [] }, world.by(null), 'compared'),
     );
     if (proven) world.save(proven.publication);
   }

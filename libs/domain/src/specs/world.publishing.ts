@@ -80,6 +80,7 @@ export function reconcile(world: World, post: WorldPost): void {
         dueAt,
         group: null,
         groupOrder: 0,
+        urgent: false,
       };
       const planned = world.take('plan', planPublication({ ...facts, ...proof }, [], world.by(null)));
       if (planned) world.db.publications.push(planned.publication);
@@ -121,7 +122,7 @@ function look(world: World, publication: Publication): void {
     if (msOf(next.at) <= world.machine) looks.push(seen(world, publication, msOf(committingAt)));
     return;
   }
-  const applied = world.take(`look: ${next.kind}`, applyLookPlan(publication, next, world.by(null)));
+  const applied = world.take(`look: ${next.kind}`, applyLookPlan(publication, next, world.machineNow, world.by(null)));
   if (applied) world.save(applied.publication);
 }
 
@@ -139,7 +140,8 @@ function seen(world: World, publication: Publication, intentAt: number): Look {
   const [first, ...others] = matches;
   if (!first) return { kind: 'none', at: world.machineNow };
   if (others.length > 0) return { kind: 'several', at: world.machineNow };
-  return { kind: 'one', remoteId: first.remoteId, permalink: null, at: world.machineNow };
+  const { remoteId } = first;
+  return { kind: 'one', remoteId, permalink: null, parts: [], complete: true, at: world.machineNow };
 }
 
 const gateNow = (world: World, publication: Publication) => {
@@ -181,7 +183,7 @@ export function labour(world: World, a: number, b: number, c: number): void {
   if (c % 9 === 0) return drop(world, worker, 'crash');
   if (worker.call) return report(world, worker, publication);
   if (c % 11 === 0) return tell(world, worker, publication, { kind: 'not_sent', reason: 'dns' });
-  if (c % 13 === 0) return tell(world, worker, publication, { kind: 'pending', afterSeconds: b % 40 });
+  if (c % 13 === 0) return tell(world, worker, publication, { kind: 'pending', afterSeconds: b % 40, standing: null });
   const begun = world.take(
     'commit',
     beginCommit(publication, {
@@ -216,7 +218,7 @@ function report(world: World, worker: Worker, publication: Publication): void {
   const unanswered = call.fate === 'answer_lost' || call.fate === 'never_reached';
   if (unanswered) return tell(world, worker, publication, { kind: 'unknown' });
   if (call.remoteId === null) return tell(world, worker, publication, { kind: 'refused', code: 'policy' });
-  tell(world, worker, publication, { kind: 'published', remoteId: call.remoteId, permalink: null });
+  tell(world, worker, publication, { kind: 'published', remoteId: call.remoteId, permalink: null, parts: [] });
 }
 
 function tell(world: World, worker: Worker, publication: Publication, outcome: DeliveryOutcome): void {

@@ -89,7 +89,7 @@ describe('E-19 an approval is revoked once it is scheduled', () => {
     expect(holdPublication(committing(), by('marta'), 'revoked')).toMatchObject({
       refusal: { code: 'publication_in_flight' },
     });
-    expect(ends({ kind: 'published', remoteId: 'r-1', permalink: null }).state).toBe('published');
+    expect(ends({ kind: 'published', remoteId: 'r-1', permalink: null, parts: [] }).state).toBe('published');
   });
 });
 
@@ -99,7 +99,7 @@ describe('E-20 one network of several fails', () => {
       retryPublication(ends({ kind: 'refused', code: 'temporarily_blocked' }), by('nuria'), 'Resuelto'),
     );
     expect(again.publication).toMatchObject({ state: 'waiting', hash: 'fb-hash', certificateId: 'c-1' });
-    const out = ends({ kind: 'published', remoteId: 'r-1', permalink: null });
+    const out = ends({ kind: 'published', remoteId: 'r-1', permalink: null, parts: [] });
     expect(retryPublication(out, by('nuria'), 'Otra vez')).toMatchObject({ refusal: { code: 'invalid_state' } });
   });
 
@@ -107,9 +107,16 @@ describe('E-20 one network of several fails', () => {
     expect(unknown()).toMatchObject({ state: 'unknown' });
     expect(retryPublication(unknown(), by('nuria'), 'x').ok).toBe(false);
     const leaseUntil = unknown().leaseUntil ?? '';
-    const seen: Look = { kind: 'one', remoteId: 'r-7', permalink: null, at: after(70_000) };
+    const seen: Look = {
+      kind: 'one',
+      remoteId: 'r-7',
+      permalink: null,
+      parts: [],
+      complete: true,
+      at: after(70_000),
+    };
     const plan = planLook(leaseUntil, [seen], RULES, after(70_000));
-    expect(yes(applyLookPlan(unknown(), plan, clock())).publication).toMatchObject({
+    expect(yes(applyLookPlan(unknown(), plan, after(70_000), clock())).publication).toMatchObject({
       state: 'published',
       remoteId: 'r-7',
     });
@@ -140,7 +147,9 @@ describe('E-21 a worker dies between sending and writing it down', () => {
   test('of one revision nothing else may be planned meanwhile', () => {
     const { id: _, ...rest } = planned();
     for (const state of ['sending', 'pending', 'unknown'] as const)
-      expect(planPublication({ ...rest, id: 'pub-2' }, [{ id: 'pub-1', state }], by('marta'))).toMatchObject({
+      expect(
+        planPublication({ ...rest, id: 'pub-2' }, [{ id: 'pub-1', state, remoteId: null }], by('marta')),
+      ).toMatchObject({
         refusal: { code: 'publication_in_flight' },
       });
   });
@@ -158,7 +167,7 @@ describe('E-22 the database is older than what went out', () => {
 
   test('what the network already shows is written down as published, whatever state the old database remembers', () => {
     for (const state of ['waiting', 'queued', 'sending', 'held'] as const) {
-      const outcome = { kind: 'published', remoteId: 'r-1', permalink: null } as const;
+      const outcome = { kind: 'published', remoteId: 'r-1', permalink: null, parts: [] } as const;
       const report = { attempt: 99, outcome, machineNow: DUE, by: clock() };
       expect(yes(applyOutcome(planned({ state }), report)).publication.state).toBe('published');
     }
