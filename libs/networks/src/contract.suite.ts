@@ -1,4 +1,5 @@
 import type { Outcome } from './publisher.contract.js';
+import { describeErrors } from './contract.errors.suite.js';
 import { describeFaults } from './contract.faults.suite.js';
 import { describeFind } from './contract.find.suite.js';
 import type { Stage } from './testing/stage.js';
@@ -97,6 +98,7 @@ export function describeContract(suite: Suite): void {
     });
   });
 
+  describeErrors(suite);
   describeFaults(suite);
   if (publisher.find) describeFind(suite);
 }

@@ -2,6 +2,7 @@ import type { NetworkKey } from '@pregon/domain';
 import type { NetworkRules } from './contract.js';
 import type { Publisher } from './publisher.contract.js';
 import type { Twin } from './sandbox/twin.js';
+import type { ErrorTable } from './wire/error.table.js';
 
 /** A network is a plug-in: this is all that the rest of the product knows of it. */
 export interface Network {
@@ -9,16 +10,20 @@ export interface Network {
   readonly name: string;
   readonly rules: NetworkRules;
   readonly publisher: Publisher;
+  /** What its answers mean where they are not a success; the contract suite walks it row by row. */
+  readonly errors?: ErrorTable;
   /** The network's twin, for the demo and the tests. */
   readonly sandbox: Twin;
 }
 
 /** Refuses at start-up what could only go wrong later. */
 export function defineNetwork(network: Network): Network {
-  const { key, rules, publisher, sandbox } = network;
+  const { key, rules, publisher, sandbox, errors } = network;
   if (rules.key !== key || sandbox.wall.key !== key)
     throw new Error(`The parts of network "${key}" disagree on its key`);
   if (rules.capabilities.find !== (publisher.find !== undefined))
     throw new Error(`Network "${key}" says find=${rules.capabilities.find}, its publisher does otherwise`);
+  if (errors && new Set(errors.rows.map((row) => row.key)).size < errors.rows.length)
+    throw new Error(`The error table of network "${key}" names two rows alike`);
   return network;
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NetworkKey } from '@pregon/domain';
+import type { ErrorTable } from '../wire/error.table.js';
 import type { Books } from './books.js';
 import type { Fault, Faults } from './faults.js';
 import type { Misbehaviour, Twin, TwinOptions, TwinReply, TwinRequest } from './twin.js';
@@ -8,6 +9,7 @@ import type { Misbehaviour, Twin, TwinOptions, TwinReply, TwinRequest } from './
 export interface Mounted {
   readonly network: NetworkKey;
   readonly twin: Twin;
+  readonly errors: ErrorTable | undefined;
   readonly books: Books;
   readonly faults: Faults;
   readonly options: TwinOptions;
@@ -36,6 +38,12 @@ async function answer({ network, twin, books, options }: Mounted, request: TwinR
   return route.handle({ request, params, account, shelf: books.shelf(network), options });
 }
 
+function sayingOf(errors: ErrorTable | undefined, key: string | undefined): TwinReply {
+  const row = errors?.rows.find((candidate) => candidate.key === key);
+  if (!row) throw new Error(`No row "${key}" in the network's error table`);
+  return row.says;
+}
+
 const routeOf = (twin: Twin, { method, path }: TwinRequest) =>
   twin.routes.find((route) => (route.method === 'ANY' || route.method === method) && route.path.test(path));
 
@@ -48,6 +56,7 @@ export async function serve(mounted: Mounted, request: TwinRequest, response: Se
   books.countCall(network, account ?? '-', operation);
   const fault = faults.strike({ network, account, operation });
   if (fault?.kind === 'close-before') return void response.destroy();
+  if (fault?.kind === 'say') return reply(response, sayingOf(mounted.errors, fault.say));
   const refusal = fault && REFUSALS[fault.kind];
   if (refusal) return reply(response, twin.misbehave(refusal));
 

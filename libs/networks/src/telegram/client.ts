@@ -3,7 +3,7 @@ import { Api } from 'grammy';
 import type { Connection } from '../publisher.contract.js';
 import { type Failure, wireFailure, type Visibility } from '../wire/failure.js';
 import type { Line, WireAnswer } from '../wire/line.js';
-import { telegramFailure } from './errors.js';
+import { telegramErrors } from './errors.js';
 
 interface Fetched {
   readonly method: 'POST';
@@ -39,6 +39,7 @@ export async function callTelegram<T>(
   );
   const last = answer as WireAnswer | null;
   if (!last) throw 'error' in worked ? worked.error : new Error('grammY made no call');
-  if ('value' in worked) return { value: worked.value, answer: last };
-  return last.kind === 'answer' ? telegramFailure(last, call.visibility) : wireFailure(last, call.visibility);
+  // `{ok: true}` without a result is no success: nobody knows what became of it.
+  if ('value' in worked && worked.value !== undefined) return { value: worked.value, answer: last };
+  return last.kind === 'answer' ? telegramErrors.failure(last, call.visibility) : wireFailure(last, call.visibility);
 }

@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { telegramErrors } from './errors.js';
 import { telegramPublisher } from './publisher.js';
 import { telegramRules } from './rules.js';
 import { telegramTwin } from './twin.js';
@@ -8,5 +9,6 @@ export const telegram = defineNetwork({
   name: 'Telegram',
   rules: telegramRules,
   publisher: telegramPublisher,
+  errors: telegramErrors,
   sandbox: telegramTwin,
 });

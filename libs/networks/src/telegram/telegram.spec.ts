@@ -1,4 +1,4 @@
 import { describeContract } from '../contract.suite.js';
 import { telegram } from './index.js';
 
-describeContract({ network: telegram, visibleCall: 'sendMessage' });
+describeContract({ network: telegram, visibleCall: 'sendMessage', verifyCall: 'getMe' });

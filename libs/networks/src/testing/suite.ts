@@ -7,6 +7,8 @@ export interface Suite {
   readonly network: Network;
   /** The call that the public sees, by its name on the twin. */
   readonly visibleCall: string;
+  /** What `verify` asks first: the hidden call of networks that have none on the way to a post. */
+  readonly verifyCall: string;
   /** The first hidden call for a photo; absent where the photo goes up with the post. */
   readonly uploadCall?: string;
   /** The token alone names the account, so that a request can't be for another. */

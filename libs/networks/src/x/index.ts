@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { xErrors } from './errors.js';
 import { xPublisher } from './publisher.js';
 import { xRules } from './rules.js';
 import { xTwin } from './twin.js';
@@ -8,5 +9,6 @@ export const x = defineNetwork({
   name: 'X',
   rules: xRules,
   publisher: xPublisher,
+  errors: xErrors,
   sandbox: xTwin,
 });

@@ -4,7 +4,7 @@ import type { Cursor, Intent, Preparation, Publisher } from '../publisher.contra
 import { wireFailure } from '../wire/failure.js';
 import { onLine, ready, visibleRequest } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
-import { xFailure } from './errors.js';
+import { xErrors } from './errors.js';
 import { checkUpload, savedUpload, upload } from './media.js';
 import { find, permalinkOf, verify } from './posts.js';
 import { xRequest } from './request.js';
@@ -19,7 +19,7 @@ function post(intent: Intent, mediaId: string | null): Promise<Preparation> {
   const call = visibleRequest(request, (answer) => {
     if (answer.kind !== 'answer') return wireFailure(answer, 'visible');
     const read = created.safeParse(answer.json);
-    if (answer.status >= 300 || !read.success) return xFailure(answer, 'visible');
+    if (answer.status >= 300 || !read.success) return xErrors.failure(answer, 'visible');
     const remoteId = read.data.data.id;
     const permalink = permalinkOf(intent, remoteId);
     return { kind: 'published', remoteId, permalink, parts: [], evidence: answer.evidence };

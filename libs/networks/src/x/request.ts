@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Connection } from '../publisher.contract.js';
 import { type Failure, wireFailure } from '../wire/failure.js';
 import type { Line, WireRequest } from '../wire/line.js';
-import { xFailure } from './errors.js';
+import { xErrors } from './errors.js';
 
 type XCall = Omit<WireRequest, 'headers' | 'body'> & {
   readonly json?: Readonly<Record<string, unknown>>;
@@ -24,5 +24,5 @@ export async function ask<T>(
   const answer = await line.send(request);
   if (answer.kind !== 'answer') return wireFailure(answer, 'hidden');
   const read = z.object({ data }).safeParse(answer.json ?? {});
-  return answer.status < 300 && read.success ? { value: read.data.data } : xFailure(answer, 'hidden');
+  return answer.status < 300 && read.success ? { value: read.data.data } : xErrors.failure(answer, 'hidden');
 }
