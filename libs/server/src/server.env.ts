@@ -5,6 +5,7 @@ import { ledgerVariables } from './ledger/ledger.settings.js';
 import { mediaVariables } from './media/media.settings.js';
 import { notificationsVariables } from './notifications/notifications.settings.js';
 import { postsVariables } from './posts/posts.settings.js';
+import { publishingVariables } from './publishing/publishing.haste.js';
 
 const shared = {
   ...ledgerVariables,
@@ -21,6 +22,7 @@ export type ApiEnv = z.infer<typeof apiEnv>;
 /** What the worker process reads from its environment. */
 export const workerEnv = z.object({
   ...shared,
+  ...publishingVariables,
   /** Serves this process's Prometheus meters on the loopback; nothing listens where left out. */
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
 });

@@ -42,7 +42,7 @@ export class WorkerModule {
         ChannelsWorkerModule.register(channelsSettings(env)),
         MediaModule.forWorker(await mediaSettings(env)),
         PostsWorkerModule.register(postsSettings(env)),
-        PublishingWorkerModule,
+        PublishingWorkerModule.register(env.DELIVERY_HASTE),
         NotificationsWorkerModule.register(sendingSettings(env)),
         ReviewsWorkerModule.register(reviewsSettings(env)),
       ],

@@ -1,4 +1,12 @@
-import { applyLookPlan, lapseLease, planLook, type Look, type LookPlan, type LookRules } from '@pregon/domain';
+import {
+  applyLookPlan,
+  lapseLease,
+  planLook,
+  type Haste,
+  type Look,
+  type LookPlan,
+  type LookRules,
+} from '@pregon/domain';
 import type { Found, Publisher } from '@pregon/networks/server';
 import { actingNow } from '../ledger/events.js';
 import { systemActor, type As, type Tx } from '../ledger/tx.js';
@@ -17,10 +25,11 @@ interface Lost {
   readonly facts: SendingFacts;
 }
 
-export const lookRules = (publisher: Publisher): LookRules => ({
+export const lookRules = (publisher: Publisher, haste: Haste = 1): LookRules => ({
   canLook: publisher.find !== undefined,
   requestTimeoutMs: publisher.requestTimeoutMs,
   readLagMs: publisher.readLagSeconds * 1_000,
+  haste,
 });
 
 /** Takes leases that ran out, and looks on the network for what got lost. Never sends. */
@@ -33,7 +42,7 @@ export class Looker {
       const found = await lockWithGroup(tx, publicationId);
       if (!found) return;
       const { publication, siblings } = found;
-      const lapsed = lapseLease(publication, await machineInstant(tx), await actingNow(tx));
+      const lapsed = lapseLease(publication, await machineInstant(tx), await actingNow(tx), this.parts.haste);
       if (!lapsed.ok) return;
       const extra = await bookkeeping(tx, lapsed.value, publication.dueAt);
       await makeWay(tx, siblings, await saveDelivered(tx, publication, lapsed.value, extra));
@@ -45,7 +54,7 @@ export class Looker {
     const as = this.as(organisationId);
     const lost = await ledger.run(as, (tx) => this.lost(tx, publicationId));
     if (!lost) return;
-    const publisher = publisherOf(lost.facts.account.network);
+    const publisher = publisherOf(lost.facts.account.network, this.parts.haste);
     if (!publisher.find) return this.conclude(as, lost, null);
     const credential = await ledger.read(as, (tx) => credentials.openCredential(tx, lost.facts.account.id));
     const found = await publisher.find(intentFor(this.parts, as, lost, credential), lost.attempt.cursor);
@@ -68,7 +77,8 @@ export class Looker {
       const machineNow = await machineInstant(tx);
       const looks = found ? await addLook(tx, lost.attempt, found.kind, new Date(machineNow)) : lost.attempt.looks;
       const seen = looks.flatMap((look, at) => asLook(look, at === looks.length - 1 ? found : null));
-      const rules = lookRules(publisherOf(lost.facts.account.network));
+      const { haste } = this.parts;
+      const rules = lookRules(publisherOf(lost.facts.account.network, haste), haste);
       const plan = planLook(publication.leaseUntil ?? machineNow, seen, rules, machineNow);
       if (plan.kind === 'look') return this.again(tx, publication, plan, found, machineNow);
       const by = await actingNow(tx);
@@ -88,7 +98,7 @@ export class Looker {
     machineNow: string,
   ): Promise<void> {
     const asked = found?.kind === 'unavailable' ? (found.retryAt?.toISOString() ?? null) : null;
-    const earliest = new Date(Date.parse(machineNow) + 5_000).toISOString();
+    const earliest = new Date(Date.parse(machineNow) + Math.round(5_000 / this.parts.haste)).toISOString();
     const lookAt = [plan.at, asked ?? earliest, earliest].sort().at(-1) ?? earliest;
     await tx.update('publication', { organisationId: tx.tenant, id: publication.id }, { lookAt, hintedFor: null });
   }

@@ -1,4 +1,4 @@
-import { enqueuePublication, msOf, plusMs, type By } from '@pregon/domain';
+import { enqueuePublication, msOf, plusMs, type By, type Haste } from '@pregon/domain';
 import { businessNow } from '../ledger/business-time.js';
 import { actingNow } from '../ledger/events.js';
 import type { Ledger } from '../ledger/ledger.service.js';
@@ -19,36 +19,41 @@ const COMING = `state = 'waiting' AND due_at <= app_now() + interval '${LOOK_AHE
   AND (not_before IS NULL OR not_before <= clock_timestamp())`;
 
 /** Its job was lost with its queue; or, after a jump of business time, is delayed beyond its hour. */
-const FORGOTTEN = `state = 'queued' AND due_at <= app_now()
+const forgotten = (lostAfterS: number): string => `state = 'queued' AND due_at <= app_now()
   AND (hinted_for > clock_timestamp() + interval '1 second'
-    OR hinted_for < clock_timestamp() - interval '${LOST_AFTER_S} seconds')`;
+    OR hinted_for < clock_timestamp() - interval '${lostAfterS} seconds')`;
 
 const MOMENT = `CASE state WHEN 'sending' THEN lease_until WHEN 'unknown' THEN look_at ELSE not_before END`;
 /** A lease ran out, a network's time has come, or a look is due. */
-const UNFINISHED = `state IN ('sending', 'pending', 'throttled', 'unknown') AND NOT settled AND ${MOMENT} <= clock_timestamp()
-  AND (hinted_for IS NULL OR hinted_for < clock_timestamp() - interval '${LOST_AFTER_S} seconds' OR hinted_for < ${MOMENT})`;
+const unfinished = (
+  lostAfterS: number,
+): string => `state IN ('sending', 'pending', 'throttled', 'unknown') AND NOT settled AND ${MOMENT} <= clock_timestamp()
+  AND (hinted_for IS NULL OR hinted_for < clock_timestamp() - interval '${lostAfterS} seconds' OR hinted_for < ${MOMENT})`;
 
 /** Each branch has its own partial index, so that the cost follows what is due and not what is planned. */
-const ACTIONABLE = `
+const actionable = (lostAfterS: number): string => `
   SELECT organisation_id, id FROM (
     (SELECT organisation_id, id, due_at AS at FROM publication WHERE ${COMING} ORDER BY due_at LIMIT ${BATCH})
     UNION ALL
-    (SELECT organisation_id, id, due_at FROM publication WHERE ${FORGOTTEN} ORDER BY due_at LIMIT ${BATCH})
+    (SELECT organisation_id, id, due_at FROM publication WHERE ${forgotten(lostAfterS)} ORDER BY due_at LIMIT ${BATCH})
     UNION ALL
-    (SELECT organisation_id, id, due_at FROM publication WHERE ${UNFINISHED} LIMIT ${BATCH})
+    (SELECT organisation_id, id, due_at FROM publication WHERE ${unfinished(lostAfterS)} LIMIT ${BATCH})
   ) due ORDER BY at LIMIT ${BATCH}`;
 
 /**
  * One round of the clock. Answers true when a full batch was found. Each row is a transaction of its own: what is wrong
  * with one keeps none of the others waiting, and a row is held no longer than it takes.
  */
-export async function tick(ledger: Ledger): Promise<boolean> {
-  const due = await ledger.acrossTenants((q) => q.query<{ organisation_id: string; id: string }[]>(ACTIONABLE));
+export async function tick(ledger: Ledger, haste: Haste = 1): Promise<boolean> {
+  const lostAfterS = LOST_AFTER_S / haste;
+  const due = await ledger.acrossTenants((q) =>
+    q.query<{ organisation_id: string; id: string }[]>(actionable(lostAfterS)),
+  );
   const failures: unknown[] = [];
   for (const { organisation_id: organisationId, id } of due)
     try {
       await ledger.run({ organisationId, actor: systemActor('clock') }, async (tx) => {
-        if (await stillDue(tx, id)) await hint(tx, id, await actingNow(tx));
+        if (await stillDue(tx, id, lostAfterS)) await hint(tx, id, await actingNow(tx));
       });
     } catch (failure) {
       failures.push(failure);
@@ -58,10 +63,10 @@ export async function tick(ledger: Ledger): Promise<boolean> {
 }
 
 /** Takes the row, unless another holds it or another clock has been here since it was found. */
-async function stillDue(tx: Tx, id: string): Promise<boolean> {
+async function stillDue(tx: Tx, id: string, lostAfterS: number): Promise<boolean> {
   const rows = await tx.query<unknown[]>(
     `SELECT 1 FROM publication WHERE organisation_id = $1 AND id = $2
-       AND ((${COMING}) OR (${FORGOTTEN}) OR (${UNFINISHED})) FOR UPDATE SKIP LOCKED`,
+       AND ((${COMING}) OR (${forgotten(lostAfterS)}) OR (${unfinished(lostAfterS)})) FOR UPDATE SKIP LOCKED`,
     [tx.tenant, id],
   );
   return rows.length > 0;

@@ -1,4 +1,12 @@
-import { Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Haste } from '@pregon/domain';
 import { Credentials } from '../channels/credentials.service.js';
 import { ENDPOINTS, type NetworkEndpoints } from '../channels/network.endpoints.js';
 import { JobHandlers } from '../ledger/jobs.js';
@@ -13,14 +21,18 @@ import { Renditions } from '../media/renditions.service.js';
 import { CertificateSigner } from '../posts/certificate.signer.js';
 import { DeliveryFacts } from '../posts/delivery.facts.js';
 import { tick } from './publishing.clock.js';
+import { refuseHasteWhereReal } from './publishing.haste.js';
 import { registerPublishing } from './publishing.handlers.js';
 import { DeliveryMeters } from './publishing.metrics.js';
 import { deliveryFacts } from './publishing.queries.js';
 
+/** What the worker's deliveries live by. */
+const HASTE = Symbol('Haste');
+
 const CLOCK_EVERY_MS = 250;
 
 @Injectable()
-class PublishingWork implements OnModuleInit {
+class PublishingWork implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly ledger: Ledger,
     private readonly queues: Queues,
@@ -34,23 +46,32 @@ class PublishingWork implements OnModuleInit {
     private readonly renditions: Renditions,
     private readonly publicMedia: PublicMedia,
     @Inject(ENDPOINTS) private readonly endpoints: NetworkEndpoints,
+    @Inject(HASTE) private readonly haste: Haste,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
     this.deliveries.answeredBy(deliveryFacts);
-    const { ledger, log, signer, credentials, endpoints, renditions, publicMedia } = this;
+    const { ledger, log, signer, credentials, endpoints, renditions, publicMedia, haste } = this;
     const meters = new DeliveryMeters(this.metrics);
     registerPublishing({
       queues: this.queues,
       subscribers: this.subscribers,
       handlers: this.handlers,
-      parts: { ledger, log, signer, credentials, endpoints, renditions, publicMedia, meters },
+      parts: { ledger, log, signer, credentials, endpoints, renditions, publicMedia, meters, haste },
     });
-    this.machinery.addLoop('clock', CLOCK_EVERY_MS, () => tick(ledger));
+    this.machinery.addLoop('clock', CLOCK_EVERY_MS, () => tick(ledger, haste));
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return refuseHasteWhereReal(this.ledger, this.haste);
   }
 }
 
 /** Deliveries at work: the clock, the senders, the looks. Loaded by the worker alone. */
-@Module({ providers: [PublishingWork] })
-export class PublishingWorkerModule {}
+@Module({})
+export class PublishingWorkerModule {
+  static register(haste: Haste): DynamicModule {
+    return { module: PublishingWorkerModule, providers: [PublishingWork, { provide: HASTE, useValue: haste }] };
+  }
+}

@@ -24,7 +24,8 @@ export class Sender {
     private readonly parts: SendingParts,
     private readonly watch = stopwatch,
   ) {
-    this.settings = { signer: parts.signer, owner: randomUUID(), leaseMs: longestTimeoutMs + PREPARING_MS };
+    const leaseMs = Math.round((longestTimeoutMs + PREPARING_MS) / parts.haste);
+    this.settings = { signer: parts.signer, owner: randomUUID(), leaseMs };
   }
 
   /** Ends quietly where the row says that there is nothing to do. Milliseconds to wait where it is a little early. */
@@ -51,7 +52,7 @@ export class Sender {
 
   /** Null where nothing was sent and the row already says why. */
   private async attempt(as: As, mine: Mine): Promise<Outcome | null> {
-    const publisher = publisherOf(mine.facts.account.network);
+    const publisher = publisherOf(mine.facts.account.network, this.parts.haste);
     let prepared: Preparation;
     try {
       prepared = await this.prepare(as, mine, publisher);
@@ -91,9 +92,10 @@ export class Sender {
   }
 
   private async record(as: As, mine: Mine, outcome: Outcome): Promise<PublicationEntity | null> {
-    const { ledger, publicMedia, log } = this.parts;
+    const { ledger, publicMedia, log, haste } = this.parts;
     const of = { postId: mine.publication.postId, publicationId: mine.publication.id };
-    const work = (settled: Outcome) => () => ledger.run(as, (tx) => recordOutcome(tx, of, mine.attempt, settled));
+    const work = (settled: Outcome) => () =>
+      ledger.run(as, (tx) => recordOutcome(tx, of, mine.attempt, settled, haste));
     const keep = (settled: Outcome) =>
       untilKept(work(settled), isTakenRemoteId, (err) => {
         log.error({ publicationId: of.publicationId, err }, 'an outcome could not be recorded; it will be tried again');

@@ -1,3 +1,4 @@
+import type { Haste } from '@pregon/domain';
 import { networks, type Intent, type Publisher } from '@pregon/networks/server';
 import type { Credentials } from '../channels/credentials.service.js';
 import type { NetworkEndpoints } from '../channels/network.endpoints.js';
@@ -10,6 +11,7 @@ import type { CertificateSigner } from '../posts/certificate.signer.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { saveCursor } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
+import { hastened } from './publishing.haste.js';
 import type { DeliveryMeters } from './publishing.metrics.js';
 import type { SendingFacts } from './publication.gate.js';
 
@@ -23,6 +25,7 @@ export interface SendingParts {
   readonly renditions: Renditions;
   readonly publicMedia: PublicMedia;
   readonly meters: DeliveryMeters;
+  readonly haste: Haste;
 }
 
 /** What one attempt is about. */
@@ -35,10 +38,10 @@ export interface Sending {
 /** Seconds that a photo's public address answers, should nobody withdraw it before. */
 const PUBLIC_MEDIA_S = 900;
 
-export const publisherOf = (network: string): Publisher => {
+export const publisherOf = (network: string, haste: Haste = 1): Publisher => {
   const known = networks[network];
   if (!known) throw new Error(`this build does not know the network ${network}`);
-  return known.publisher;
+  return hastened(known.publisher, haste);
 };
 
 /** ms; a lease is longer than the whole request of the slowest network. */
@@ -46,7 +49,7 @@ export const longestTimeoutMs = Math.max(...Object.values(networks).map((one) =>
 
 /** What a publisher gets: the decoded canonical form, and narrow doors to bytes, addresses and its own memory. */
 export function intentFor(
-  { ledger, renditions, publicMedia, endpoints }: SendingParts,
+  { ledger, renditions, publicMedia, endpoints, haste }: SendingParts,
   as: As,
   { attempt, publication, facts: { account, content } }: Sending,
   credential: Readonly<Record<string, string>>,
@@ -63,7 +66,7 @@ export function intentFor(
     media: (sha256) => ledger.read(as, (tx) => renditions.bytes(tx, sha256)),
     publicMediaUrl: (sha256) => ledger.run(as, (tx) => publicMedia.publicMediaUrl(tx, sha256, grant)),
     save: (cursor) => ledger.run(as, (tx) => saveCursor(tx, attempt.id, cursor)),
-    signal: AbortSignal.timeout(longestTimeoutMs * 3),
+    signal: AbortSignal.timeout(Math.round((longestTimeoutMs * 3) / haste)),
   };
 }
 

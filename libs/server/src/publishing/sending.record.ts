@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { applyOutcome, groupHolds, holdPublication, type Delivered } from '@pregon/domain';
+import { applyOutcome, groupHolds, holdPublication, type Delivered, type Haste } from '@pregon/domain';
 import type { Outcome } from '@pregon/networks/server';
 import { markHealthy, markUnauthorised, notePublished } from '../channels/account.health.js';
 import { actingNow } from '../ledger/events.js';
@@ -21,6 +21,7 @@ export async function recordOutcome(
   of: { readonly postId: string; readonly publicationId: string },
   attempt: { readonly id: string; readonly number: number },
   outcome: Outcome,
+  haste: Haste = 1,
 ): Promise<PublicationEntity | null> {
   const all = await lockPublicationsOf(tx, of.postId);
   const publication = all.find((one) => one.id === of.publicationId);
@@ -32,6 +33,7 @@ export async function recordOutcome(
     outcome,
     machineNow: await machineInstant(tx),
     by,
+    haste,
   });
   if (!applied.ok) return null;
   const saved = await saveDelivered(tx, publication, applied.value, await bookkeeping(tx, applied.value, by.at));

@@ -64,6 +64,7 @@ export async function openDesk(story: Story): Promise<Desk> {
     renditions: app.get(Renditions, of),
     publicMedia: app.get(PublicMedia, of),
     meters: new DeliveryMeters(new Metrics('test')),
+    haste: 1,
   };
   const { eyes } = story.ground;
   const found = await eyes.query<{ id: string }>('SELECT id FROM organisation');
