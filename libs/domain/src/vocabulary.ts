@@ -76,7 +76,20 @@ export interface Membership {
 export const LANGUAGE_POLICIES = ['separate', 'joined', 'single'] as const;
 export type LanguagePolicy = (typeof LANGUAGE_POLICIES)[number];
 
-export const ACCOUNT_HEALTH = ['healthy', 'unauthorised', 'disconnected', 'not_connected'] as const;
+/**
+ * Only a healthy account sends. `no_credits`: the network asks for money first. `blocked`: the network has stopped the
+ * account. Both end by a person's word that it is solved, or by a post that went out. `unconfirmed`: somebody else
+ * connected it again, and a second person has not said yes.
+ */
+export const ACCOUNT_HEALTH = [
+  'healthy',
+  'unauthorised',
+  'no_credits',
+  'blocked',
+  'unconfirmed',
+  'disconnected',
+  'not_connected',
+] as const;
 export type AccountHealth = (typeof ACCOUNT_HEALTH)[number];
 
 export const TIERS = ['A', 'B', 'C'] as const;

@@ -1,7 +1,9 @@
 import type { AccountHealth } from '@pregon/domain';
+import { emit } from '../ledger/outbox.js';
 import { publishLive } from '../ledger/live.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
+import { accountUsable } from './channels.jobs.js';
 
 const MAX_MESSAGE = 500;
 
@@ -9,9 +11,20 @@ const MAX_MESSAGE = 500;
 export const markUnauthorised = (tx: Tx, accountId: string, message: string): Promise<void> =>
   mark(tx, accountId, 'unauthorised', message);
 
-/** The network took the credential. */
+/** The network wants to be paid first. Until somebody says that it is solved, nothing is sent. */
+export const markNoCredits = (tx: Tx, accountId: string, message: string): Promise<void> =>
+  mark(tx, accountId, 'no_credits', message);
+
+/** The network has stopped the account itself; its owners have to settle that with the network. */
+export const markBlocked = (tx: Tx, accountId: string, message: string): Promise<void> =>
+  mark(tx, accountId, 'blocked', message);
+
+/** The account works: it published, or the network took its credential after somebody said that it is solved. */
 export const markHealthy = (tx: Tx, accountId: string, message: string | null = null): Promise<void> =>
   mark(tx, accountId, 'healthy', message);
+
+/** The network took the credential. That proves nothing about credits or a block, so those stay. */
+export const noteVerified = (tx: Tx, accountId: string): Promise<void> => mark(tx, accountId, 'healthy', null, STOPPED);
 
 /** A look that could not be finished: what is known of the account stays, with when and why. */
 export async function noteCheck(tx: Tx, accountId: string, message: string): Promise<void> {
@@ -30,12 +43,21 @@ export async function notePublished(tx: Tx, accountId: string): Promise<void> {
   ]);
 }
 
-/** A disconnected account stays disconnected: a late answer of the network does not bring it back. */
-async function mark(tx: Tx, accountId: string, health: AccountHealth, message: string | null): Promise<void> {
+/** A late answer of the network does not bring back what a person took away or has yet to confirm. */
+const A_PERSONS: readonly AccountHealth[] = ['disconnected', 'not_connected', 'unconfirmed'];
+const STOPPED: readonly AccountHealth[] = ['no_credits', 'blocked'];
+
+async function mark(
+  tx: Tx,
+  accountId: string,
+  health: AccountHealth,
+  message: string | null,
+  kept: readonly AccountHealth[] = [],
+): Promise<void> {
   const [before] = await tx.query<{ health: AccountHealth }[]>(
     `SELECT health FROM account WHERE organisation_id = $1 AND id = $2
-     AND health NOT IN ('disconnected', 'not_connected') FOR NO KEY UPDATE`,
-    [tx.tenant, accountId],
+     AND health <> ALL ($3) FOR NO KEY UPDATE`,
+    [tx.tenant, accountId, [...A_PERSONS, ...kept]],
   );
   if (!before) return;
   const said = message?.slice(0, MAX_MESSAGE) ?? null;
@@ -47,6 +69,7 @@ async function mark(tx: Tx, accountId: string, health: AccountHealth, message: s
   if (before.health !== health) {
     const payload = { from: before.health, to: health, message: said };
     await record(tx, { action: 'account.health_changed', subject: { kind: 'account', id: accountId }, payload });
+    if (health === 'healthy') await emit(tx, accountUsable, { accountId });
   }
   await publishLive(tx, { kind: 'account', id: accountId });
 }

@@ -3,8 +3,8 @@ import type { JobHandlers } from '../ledger/jobs.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import type { OutboxSubscribers } from '../ledger/outbox.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
-import { markHealthy, markUnauthorised, noteCheck } from './account.health.js';
-import { accountCheckAsked, checkAccountJob } from './channels.jobs.js';
+import { markUnauthorised, noteCheck, noteVerified } from './account.health.js';
+import { accountCheckAsked, accountUsable, checkAccountJob } from './channels.jobs.js';
 import { accountById } from './channels.queries.js';
 import type { Credentials } from './credentials.service.js';
 import type { NetworkIdentity } from './network.identity.js';
@@ -35,6 +35,10 @@ export function registerChannels({
   subscribers.on(accountCheckAsked, ({ organisationId, payload }) =>
     queues.enqueue(checkAccountJob, { organisationId, payload }),
   );
+  // What the network says is left today is shown beside an account that sends again.
+  subscribers.on(accountUsable, ({ organisationId, payload }) =>
+    queues.enqueue(checkAccountJob, { organisationId, payload }),
+  );
   handlers.handle(checkAccountJob, async ({ organisationId, payload: { accountId } }) => {
     if (organisationId === null) throw new Error('an account check without an organisation');
     const as = { organisationId, actor: systemActor('worker') };
@@ -54,7 +58,7 @@ function writeDown(tx: Tx, accountId: string, remoteId: string, verified: Verifi
   switch (verified.kind) {
     case 'verified':
       return verified.account.remoteId === remoteId
-        ? markHealthy(tx, accountId)
+        ? noteVerified(tx, accountId)
         : markUnauthorised(tx, accountId, 'other_account');
     case 'unauthorised':
     case 'refused':

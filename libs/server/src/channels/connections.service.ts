@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { accept, enterText, refuse, type Decided } from '@pregon/domain';
 import { Ledger } from '../ledger/ledger.service.js';
 import { publishLive } from '../ledger/live.js';
+import { emit } from '../ledger/outbox.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { Account, type ChannelAccount } from './account.entity.js';
 import { refuseUnlessManaging } from './account.permission.js';
+import { accountUsable } from './channels.jobs.js';
 import { accountById, lockAccount } from './channels.queries.js';
 import { enterCredential, type CredentialField } from './credential.entry.js';
 import { Credentials } from './credentials.service.js';
@@ -91,6 +93,7 @@ export class Connections {
     await this.credentials.sealCredential(tx, id, credential);
     await setHealth(tx, id, { health: 'healthy', remoteId, handle });
     const payload = { network: account.network, remoteId, handle, name };
+    await emit(tx, accountUsable, { accountId: id });
     await record(tx, { action: 'account.connected', subject: { kind: 'account', id }, payload });
     return changed(tx, id);
   }

@@ -10,6 +10,7 @@ import { networkName } from '../../ui/NetworkMark.js';
 import { toast } from '../../ui/toasts.js';
 import { useRefusal } from '../../ui/useRefusal.js';
 import { useCheckAccount, useConnectSandbox } from './account.commands.js';
+import { isConnected } from './account.health.js';
 import type { AccountDialog } from './AccountDialogs.js';
 
 const ACCOUNT = graphql(`
@@ -42,7 +43,7 @@ export function AccountActions({ account: ref, hasSandbox, onOpen }: Props) {
   const sandbox = useConnectSandbox();
   const [isBusy, setBusy] = useState(false);
   const { id, network, name, health, healthCheckedAt, wallUrl, viewerCan } = unmask(ACCOUNT, ref);
-  const connected = health === 'healthy' || health === 'unauthorised';
+  const connected = isConnected(health);
 
   const doing = async (work: () => Promise<string | null>) => {
     setBusy(true);
