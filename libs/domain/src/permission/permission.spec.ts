@@ -111,7 +111,11 @@ describe('publications', () => {
   test.each<[string, Viewer, readonly string[]]>([
     ['its head', viewer(['head', 'CUL']), ALL],
     ['the chief', viewer(['communications_chief', null]), ALL],
-    ['an editor stops, others let go', viewer(['editor', 'CUL']), ['read', 'read_evidence', 'hold', 'cancel']],
+    [
+      'an editor stops and asks, others let go and take back',
+      viewer(['editor', 'CUL']),
+      ['read', 'read_evidence', 'hold', 'cancel', 'ask_withdrawal', 'prove_withdrawal'],
+    ],
     ['an auditor', viewer(['auditor', null]), ['read', 'read_evidence']],
     ['the administrator sees what went wrong', viewer(['administrator', null]), ['read_evidence']],
     ['an external', viewer(['external', 'CUL']), []],

@@ -10,6 +10,10 @@ export const PUBLICATION_ACTIONS = [
   'retry',
   'cancel',
   'decide_outcome',
+  'ask_withdrawal',
+  'decide_withdrawal',
+  'prove_withdrawal',
+  'close_incident',
 ] as const;
 export type PublicationAction = (typeof PUBLICATION_ACTIONS)[number];
 
@@ -19,7 +23,7 @@ const READERS: readonly Role[] = [...STOPPERS, 'auditor'];
 
 /**
  * Deliveries. Who writes may stop one; letting it go, sending it again or saying what became of an unknown outcome is
- * the head's and the chief's. Technical evidence is not for externals.
+ * the head's and the chief's, and so is taking back what is out: who writes may ask for that. Technical evidence is not for externals.
  */
 export function canPublication(viewer: Viewer, action: PublicationAction, facts: PostFacts): Permission {
   const has = (roles: readonly Role[]): Permission =>
@@ -31,10 +35,14 @@ export function canPublication(viewer: Viewer, action: PublicationAction, facts:
       return holds(viewer, 'administrator') ? allowed : has(READERS);
     case 'hold':
     case 'cancel':
+    case 'ask_withdrawal':
+    case 'prove_withdrawal':
       return has(STOPPERS);
     case 'release':
     case 'retry':
     case 'decide_outcome':
+    case 'decide_withdrawal':
+    case 'close_incident':
       return has(DECIDERS);
   }
 }

@@ -101,3 +101,15 @@ export const TRACE_ACTIONS = [
   'trace.exported',
 ] as const;
 export type TraceAction = (typeof TRACE_ACTIONS)[number];
+  'withdrawal.opened',
+  'withdrawal.asked',
+  'withdrawal.begun',
+  'withdrawal.awaits_words',
+  'withdrawal.declined',
+  'withdrawal.waits',
+  'withdrawal.taken_down',
+  'withdrawal.handed',
+  'withdrawal.done',
+  'withdrawal.left',
+  'incident.opened',
+  'incident.closed',
