@@ -84,32 +84,38 @@ export * from './approval/series.js';
 export * from './approval/staff.js';
 
 // publication: the delivery machine and the gate
+export * from './publication/alarm.js';
 export * from './publication/claim.js';
 export * from './publication/delivery.change.js';
 export * from './publication/delivery.table.js';
+export * from './publication/fence.js';
 export * from './publication/gate.js';
 export * from './publication/group.js';
+export * from './publication/held.js';
 export * from './publication/outcome.js';
 export * from './publication/outside.js';
+export * from './publication/pause.js';
+export * from './publication/pace.js';
 export * from './publication/plan.js';
 export * from './publication/publication.types.js';
 export * from './publication/retry.js';
 export * from './publication/timeliness.js';
 export * from './publication/unknown.js';
-
-// permission: one file per subject
-export * from './permission/absence.permission.js';
-export * from './permission/account.permission.js';
-export * from './permission/account.reconnection.js';
 export * from './publication/withdrawal.js';
 export * from './publication/withdrawal.calls.js';
 export type { Withdrawn } from './publication/withdrawal.change.js';
 export * from './publication/withdrawal.table.js';
 export * from './publication/withdrawal.types.js';
 export * from './publication/withdrawal.ways.js';
+
+// permission: one file per subject
+export * from './permission/absence.permission.js';
+export * from './permission/account.permission.js';
+export * from './permission/account.reconnection.js';
 export * from './permission/approval.permission.js';
 export * from './permission/organisation.permission.js';
 export * from './permission/post.permission.js';
+export * from './permission/pause.permission.js';
 export * from './permission/publication.permission.js';
 export * from './permission/required.js';
 export * from './permission/step.permission.js';

@@ -1,4 +1,4 @@
-import type { Content, Format, MediaKind, NetworkKey } from '@pregon/domain';
+import type { Content, Format, MediaKind, NetworkKey, PaceLimit } from '@pregon/domain';
 
 /** Everything a network's `check` can find. Closed, so that the interface can say each one in the user's language. */
 export const ISSUE_CODES = [
@@ -37,13 +37,40 @@ export const ISSUE_CODES = [
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
+/** What an editor can do instead of what a network does not take; `details.fallback` names one of these. */
+export const FALLBACKS = [
+  /** the text first, the files in a message after it (`options.split`) */
+  'split',
+  /** the rest of the text in posts that follow */
+  'thread',
+  /** the first photo alone */
+  'single_photo',
+  /** everything in one post */
+  'single_post',
+  /** the words without files or poll */
+  'text_only',
+  /** with a photo beside the words */
+  'with_photo',
+  /** the same film as an ordinary video */
+  'video',
+  /** a still picture in its place */
+  'photo',
+  /** as many as fit here */
+  'fewer',
+  /** each kind in a post of its own */
+  'separate_posts',
+  /** at the end of the text */
+  'in_text',
+] as const;
+export type Fallback = (typeof FALLBACKS)[number];
+
 export interface Issue {
   readonly code: IssueCode;
   /** An error keeps the draft from being submitted and sent; a warning is advice. */
   readonly severity: 'error' | 'warning';
-  /** Path inside the content: `text`, `link`, `format`, `media`, `media.0`, `media.0.alt`. */
+  /** Path inside the content: `text`, `link`, `format`, `media`, `media.0.alt`, `thread.1.text`, `poll.options.2` … */
   readonly field: string;
-  /** What a message needs to be said in any language: counts, limits, the word concerned. */
+  /** What a message needs to be said in any language: counts, limits, the word concerned; `fallback`: a `Fallback`. */
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -141,6 +168,8 @@ export interface NetworkProfile {
   readonly media: MediaLimits;
   /** Fields of the decrypted credential, e.g. `accessToken`. */
   readonly credentialFields: readonly string[];
+  /** How many visible calls of one account the network bears; empty where only its answers tell. */
+  readonly pace: readonly PaceLimit[];
   /** The network's own address; configuration may point at any other that speaks the API. */
   readonly defaultEndpoint: string;
 }

@@ -232,6 +232,15 @@ describe('what persons do', () => {
     expect(retryPublication(committing(), by('marta'), 'x')).toMatchObject({ ok: false });
   });
 
+  test('a day later, or when the circuit says, the same words need their approval again', () => {
+    const refused = yes(report(committing(), { kind: 'refused', code: 'x' })).publication;
+    const asks = (hours: number, retryHours?: number) =>
+      retryPublication(refused, { ...by('marta'), at: after(hours * 3_600_000) }, 'Corregido', retryHours);
+    expect(asks(24)).toMatchObject({ ok: true });
+    expect(asks(24.1)).toMatchObject({ refusal: { code: 'certificate_window' } });
+    expect(asks(3, 2)).toMatchObject({ refusal: { details: { retryUntil: after(7_200_000) } } });
+  });
+
   test('no second publication of words that may be out, or that wait already', () => {
     const { state: _state, ...facts } = planned();
     const again = (state: Publication['state']) =>

@@ -1,9 +1,10 @@
 import type { By } from '../event.js';
 import { refuse, type Decided } from '../refusal.js';
-import { msOf, type Instant } from '../schedule/instant.js';
+import { isBefore, MINUTE_MS, msOf, plusMs, type Instant } from '../schedule/instant.js';
 import type { DeliveryState } from '../vocabulary.js';
 import { AT_REST, change, type Delivered } from './delivery.change.js';
 import type { Publication } from './publication.types.js';
+import { DEFAULT_RETRY_HOURS } from './retry.js';
 
 /** What a slot and a certificate make of a variant. */
 export type PlannedPublication = Pick<
@@ -112,12 +113,25 @@ export const releasePublication = (publication: Publication, by: By, reason: str
     { action: 'publication.released', reason },
   );
 
-/** A person sends a refused or unauthorised one again: the same words, the same certificate. */
-export const retryPublication = (publication: Publication, by: By, reason: string): Decided<Delivered> =>
-  change(
-    publication,
-    'retry',
-    by,
-    { ...AT_REST, epoch: publication.epoch + 1, released: true, notBefore: null, tries: 0, reason: null },
-    { action: 'publication.retried', reason },
-  );
+/**
+ * A person sends a refused or unauthorised one again: the same words, the same certificate, within the circuit's hours
+ * after its moment. Later `certificate_window` (details: retryUntil): what was right to say then is approved again.
+ */
+export function retryPublication(
+  publication: Publication,
+  by: By,
+  reason: string,
+  retryHours: number = DEFAULT_RETRY_HOURS,
+): Decided<Delivered> {
+  const retryUntil = plusMs(publication.dueAt, retryHours * 60 * MINUTE_MS);
+  if (isBefore(retryUntil, by.at)) return refuse('certificate_window', null, { reason: 'retry_window', retryUntil });
+  const fields = {
+    ...AT_REST,
+    epoch: publication.epoch + 1,
+    released: true,
+    notBefore: null,
+    tries: 0,
+    reason: null,
+  };
+  return change(publication, 'retry', by, fields, { action: 'publication.retried', reason });
+}

@@ -35,5 +35,7 @@ export const facebookProfile: NetworkProfile = {
     album: null,
   },
   credentialFields: ['accessToken'],
+  // No figure is published: usage headers and refusals tell.
+  pace: [],
   defaultEndpoint: 'https://graph.facebook.com',
 };

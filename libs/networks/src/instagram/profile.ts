@@ -35,5 +35,6 @@ export const instagramProfile: NetworkProfile = {
     album: null,
   },
   credentialFields: ['accessToken'],
+  pace: [{ calls: 100, perMs: 86_400_000 }],
   defaultEndpoint: 'https://graph.facebook.com',
 };

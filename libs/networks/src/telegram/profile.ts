@@ -35,5 +35,9 @@ export const telegramProfile: NetworkProfile = {
     album: null,
   },
   credentialFields: ['botToken'],
+  pace: [
+    { calls: 1, perMs: 1_000 },
+    { calls: 20, perMs: 60_000 },
+  ],
   defaultEndpoint: 'https://api.telegram.org',
 };

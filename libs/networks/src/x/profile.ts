@@ -35,5 +35,6 @@ export const xProfile: NetworkProfile = {
     album: null,
   },
   credentialFields: ['accessToken'],
+  pace: [{ calls: 100, perMs: 900_000 }],
   defaultEndpoint: 'https://api.x.com',
 };
