@@ -1,29 +1,25 @@
-import type { Content } from '@pregon/domain';
-import type { Issue, NetworkProfile, NetworkRules } from '../contract.js';
+import type { Content, Format } from '@pregon/domain';
+import type { Fallback, Issue, NetworkProfile, NetworkRules } from '../contract.js';
+import { checkComment } from './comment.check.js';
+import { checkFormat } from './format.check.js';
 import { checkLink, withLink } from './link.check.js';
 import { checkMedia } from './media.check.js';
+import { checkPoll } from './poll.check.js';
 import { checkText } from './text.check.js';
+import { checkThread } from './thread.check.js';
 
-function checkLength(rules: NetworkRules, draft: Content): Issue[] {
+/** May stand without a word; a bare link, a poll without question or nothing at all is surely unfinished. */
+const WORDLESS: readonly Format[] = ['photo', 'album', 'gif', 'video', 'reel', 'document'];
+
+function checkLength(rules: NetworkRules, own: OwnRules, draft: Content): Issue[] {
   const sent = rules.sentText(draft);
-  const { used, max, unit } = rules.count(sent, draft.format);
-  if (used > max) return [{ code: 'text_too_long', severity: 'error', field: 'text', details: { used, max, unit } }];
+  const { used, max, unit } = rules.count(sent, own.countedAs?.(draft) ?? draft.format);
+  const fallback = own.whenTooLong?.(draft) ?? null;
+  const details = { used, max, unit, ...(fallback ? { fallback } : {}) };
+  if (used > max) return [{ code: 'text_too_long', severity: 'error', field: 'text', details }];
   if (draft.text.trim() !== '') return [];
-  // A photo may stand alone on every network; a bare link or nothing at all is surely unfinished.
-  const severity = draft.format === 'photo' && draft.media.length > 0 ? 'warning' : 'error';
+  const severity = WORDLESS.includes(draft.format) && draft.media.length > 0 ? 'warning' : 'error';
   return [{ code: 'text_empty', severity, field: 'text', details: {} }];
-}
-
-function checkFormat({ capabilities }: NetworkProfile, draft: Content): Issue[] {
-  if (capabilities.formats.includes(draft.format)) return [];
-  return [
-    {
-      code: 'format_unsupported',
-      severity: 'error',
-      field: 'format',
-      details: { format: draft.format, formats: capabilities.formats.join(', ') },
-    },
-  ];
 }
 
 const bySeverity = (a: Issue, b: Issue): number => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1);
@@ -33,6 +29,10 @@ export interface OwnRules {
   count: NetworkRules['count'];
   /** Defaults to the text with the link appended. */
   sentText?: NetworkRules['sentText'];
+  /** The format whose limit the text has to keep, where the options change it. */
+  countedAs?(draft: Content): Format;
+  /** What an editor can do about a text beyond the limit, besides writing less. */
+  whenTooLong?(draft: Content): Fallback | null;
   /** Free where nothing is said. */
   price?: NetworkRules['price'];
   /** Checks beyond the common ones. */
@@ -47,11 +47,14 @@ export function defineRules(profile: NetworkProfile, own: OwnRules): NetworkRule
     price: own.price ?? (() => null),
     check: (draft) =>
       [
-        ...checkFormat(profile, draft),
-        ...checkLength(rules, draft),
+        ...checkFormat(profile.capabilities, draft),
+        ...checkLength(rules, own, draft),
         ...checkText(draft.text),
         ...checkLink(draft),
         ...checkMedia(draft, profile.media),
+        ...checkPoll(draft, profile.capabilities.poll),
+        ...checkThread(draft, rules),
+        ...checkComment(draft, rules),
         ...(own.check?.(draft, rules.sentText(draft)) ?? []),
       ].sort(bySeverity),
   };

@@ -1,51 +1,84 @@
-import type { Content, ContentMedia } from '@pregon/domain';
-import type { Issue, MediaLimits } from '../contract.js';
+import { mediaKind, type Content, type ContentMedia, type Format, type MediaKind } from '@pregon/domain';
+import type { Fallback, Issue, IssueCode, MediaLimits } from '../contract.js';
+import { checkAlt, checkFile } from './file.check.js';
 
-function checkAlt(photo: ContentMedia, index: number, maxAlt: number): Issue[] {
-  const field = `media.${index}.alt`;
-  const used = [...(photo.alt ?? '').trim()].length;
-  if (used === 0) return [{ code: 'alt_missing', severity: 'error', field, details: {} }];
-  return used > maxAlt ? [{ code: 'alt_too_long', severity: 'error', field, details: { used, max: maxAlt } }] : [];
+/** Which one file a format consists of; what is not here carries none. */
+const SINGLE: Partial<Record<Format, MediaKind>> = {
+  photo: 'photo',
+  gif: 'gif',
+  video: 'video',
+  reel: 'video',
+  document: 'document',
+};
+
+const error = (code: IssueCode, field: string, details: Issue['details'] = {}): Issue => ({
+  code,
+  severity: 'error',
+  field,
+  details,
+});
+
+const atMost = (used: number, max: number, field: string, fallback: Fallback): Issue[] =>
+  used > max ? [error('photos_too_many', field, { used, max, fallback })] : [];
+
+function checkSingle(media: readonly ContentMedia[], kind: MediaKind): Issue[] {
+  const [file] = media;
+  if (!file)
+    return [
+      kind === 'photo' ? error('photo_missing', 'media') : error('media_too_few', 'media', { used: 0, min: 1, kind }),
+    ];
+  const others: Issue[] =
+    mediaKind(file.mime) === kind ? [] : [error('media_mixed', 'media.0', { kind: mediaKind(file.mime), kinds: kind })];
+  return [...others, ...atMost(media.length, 1, 'media', 'fewer')];
 }
 
-/** The rounding of a resize may move the ratio by a pixel. */
-const RATIO_TOLERANCE = 0.01;
-
-function checkRendition(photo: ContentMedia, index: number, { rendition }: MediaLimits): Issue[] {
-  const ratio = photo.width / photo.height;
-  const reason =
-    photo.mime !== rendition.mime
-      ? 'mime'
-      : ratio < rendition.minRatio - RATIO_TOLERANCE || ratio > rendition.maxRatio + RATIO_TOLERANCE
-        ? 'ratio'
-        : photo.width > rendition.maxWidth || photo.height > rendition.maxHeight
-          ? 'dimensions'
-          : photo.bytes > rendition.maxBytes
-            ? 'bytes'
-            : null;
-  if (!reason) return [];
-  const { width, height, bytes } = photo;
-  const details = { reason, width, height, bytes, minRatio: rendition.minRatio, maxRatio: rendition.maxRatio };
-  return [{ code: 'photo_unfit', severity: 'error', field: `media.${index}`, details }];
-}
-
-export function checkMedia(draft: Pick<Content, 'media' | 'format'>, limits: MediaLimits): Issue[] {
-  const issues: Issue[] = [];
-  const count = draft.media.length;
-  if (draft.format === 'photo' && count === 0)
-    issues.push({ code: 'photo_missing', severity: 'error', field: 'media', details: {} });
-  if (draft.format !== 'photo' && count > 0)
-    issues.push({ code: 'photos_too_many', severity: 'error', field: 'media', details: { used: count, max: 0 } });
-  if (count > limits.maxPhotos)
-    issues.push({
-      code: 'photos_too_many',
-      severity: 'error',
-      field: 'media',
-      details: { used: count, max: limits.maxPhotos },
-    });
-  draft.media.forEach((photo, index) => {
-    issues.push(...checkRendition(photo, index, limits));
-    if (limits.maxAlt !== null) issues.push(...checkAlt(photo, index, limits.maxAlt));
+function checkAlbum(media: readonly ContentMedia[], field: string, limits: MediaLimits): Issue[] {
+  const { album, maxPhotos } = limits;
+  if (!album) return [];
+  const issues = atMost(media.length, album.max, field, 'fewer');
+  const photos = media.filter(({ mime }) => mediaKind(mime) === 'photo').length;
+  if (issues.length === 0) issues.push(...atMost(photos, maxPhotos, field, 'fewer'));
+  media.forEach(({ mime }, index) => {
+    const kind = mediaKind(mime);
+    if (album.kinds.includes(kind)) return;
+    const details = { kind, kinds: album.kinds.join(', '), fallback: 'separate_posts' };
+    issues.push(error('media_mixed', `${field}.${index}`, details));
   });
   return issues;
 }
+
+/** The files of one post of a thread: none, one of a kind the network takes, or an album. */
+export function checkPart(media: readonly ContentMedia[], field: string, limits: MediaLimits): Issue[] {
+  const [file] = media;
+  if (!file) return [];
+  if (media.length > 1)
+    return limits.album ? checkAlbum(media, field, limits) : atMost(media.length, 1, field, 'single_photo');
+  const kind = mediaKind(file.mime);
+  return kind === 'photo' || limits[kind] ? [] : [error('media_mixed', `${field}.0`, { kind, kinds: 'photo' })];
+}
+
+function checkCount({ media, format }: Pick<Content, 'media' | 'format'>, limits: MediaLimits): Issue[] {
+  const single = SINGLE[format];
+  if (single) return checkSingle(media, single);
+  if (format === 'thread') return checkPart(media, 'media', limits);
+  if (format !== 'album') return atMost(media.length, 0, 'media', 'fewer');
+  if (media.length < 2) return [error('media_too_few', 'media', { used: media.length, min: 2 })];
+  return checkAlbum(media, 'media', limits);
+}
+
+/** Each file by itself: its kind's limits and its description. */
+export const checkFiles = (
+  media: readonly ContentMedia[],
+  field: string,
+  limits: MediaLimits,
+  asReel = false,
+): Issue[] =>
+  media.flatMap((file, index) => [
+    ...checkFile(file, `${field}.${index}`, limits, asReel),
+    ...checkAlt(file, `${field}.${index}.alt`, limits.maxAlt),
+  ]);
+
+export const checkMedia = (draft: Pick<Content, 'media' | 'format'>, limits: MediaLimits): Issue[] => [
+  ...checkCount(draft, limits),
+  ...checkFiles(draft.media, 'media', limits, draft.format === 'reel'),
+];

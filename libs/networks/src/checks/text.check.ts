@@ -17,35 +17,33 @@ export const HASHTAG = /(?<![\p{L}\p{N}_&/])#([\p{L}\p{N}_\p{M}]+)/gu;
 /** Longest common single words have fewer letters; measured on the hashtags of the requirements' examples. */
 const LONGEST_SINGLE_WORD = 13;
 
-function lowerCaseHashtags(text: string): Issue[] {
+function lowerCaseHashtags(text: string, field: string): Issue[] {
   return [...text.matchAll(HASHTAG)]
     .map((match) => match[1] ?? '')
     .filter((tag) => tag.length > LONGEST_SINGLE_WORD && tag === tag.toLowerCase() && !tag.includes('_'))
     .map((tag) => ({
       code: 'hashtag_lower_case',
       severity: 'warning',
-      field: 'text',
+      field,
       details: { hashtag: `#${tag}` },
     }));
 }
 
-export function checkText(text: string): Issue[] {
+export function checkText(text: string, field = 'text'): Issue[] {
   const issues: Issue[] = [];
   const control = BIDI_OR_CONTROL.exec(text);
   if (control)
     issues.push({
       code: 'text_control_characters',
       severity: 'error',
-      field: 'text',
+      field,
       details: { position: control.index, character: `U+${hex(control[0])}` },
     });
   const fancy = FANCY.exec(text);
-  if (fancy)
-    issues.push({ code: 'text_fancy_letters', severity: 'warning', field: 'text', details: { letter: fancy[0] } });
+  if (fancy) issues.push({ code: 'text_fancy_letters', severity: 'warning', field, details: { letter: fancy[0] } });
   const run = EMOJI_RUN.exec(text);
-  if (run)
-    issues.push({ code: 'text_emoji_run', severity: 'warning', field: 'text', details: { emoji: run[0].trim() } });
-  return [...issues, ...lowerCaseHashtags(text)];
+  if (run) issues.push({ code: 'text_emoji_run', severity: 'warning', field, details: { emoji: run[0].trim() } });
+  return [...issues, ...lowerCaseHashtags(text, field)];
 }
 
 const hex = (character: string): string => (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
