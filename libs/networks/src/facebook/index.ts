@@ -1,4 +1,6 @@
 import { defineNetwork } from '../network.js';
+import { facebookConnector } from './auth.js';
+import { graphErrors } from '../graph/errors.js';
 import { facebookPublisher } from './publisher.js';
 import { facebookRules } from './rules.js';
 import { facebookTwin } from './twin.js';
@@ -8,5 +10,7 @@ export const facebook = defineNetwork({
   name: 'Facebook',
   rules: facebookRules,
   publisher: facebookPublisher,
+  connector: facebookConnector,
+  errors: graphErrors,
   sandbox: facebookTwin,
 });

@@ -1,5 +1,6 @@
 import { answered, minutesUntil, said } from '../testing/answer.js';
-import { graphFailure } from './errors.js';
+import { instagramFailure } from '../instagram/errors.js';
+import { graphErrors, graphFailure } from './errors.js';
 
 const graph = (code: number, subcode?: number, status = 400, headers = {}) =>
   answered(status, { error: { message: 'text', type: 'OAuthException', code, error_subcode: subcode } }, headers);
@@ -33,8 +34,13 @@ test.each([
   [100, 33, 400, 'refused account_missing', 'refused account_missing'],
   [100, undefined, 400, 'refused content_rejected', 'refused content_rejected'],
 ])('Graph %i/%s with HTTP %i means %s for a post and %s for an upload', (code, subcode, status, visible, hidden) => {
-  expect(said(graphFailure(graph(code, subcode, status), 'visible'))).toBe(visible);
-  expect(said(graphFailure(graph(code, subcode, status), 'hidden'))).toBe(hidden);
+  expect(said(instagramFailure(graph(code, subcode, status), 'visible'))).toBe(visible);
+  expect(said(instagramFailure(graph(code, subcode, status), 'hidden'))).toBe(hidden);
+});
+
+test("a Page's errors are the same without those of Instagram", () => {
+  expect(said(graphFailure(graph(4, undefined, 500), 'visible'))).toBe('throttled');
+  expect(graphErrors.rows.some(({ key }) => key === 'not_ready')).toBe(false);
 });
 
 test('the wait is the longest that Graph states, in minutes', () => {

@@ -7,7 +7,7 @@ export const GRAPH_VERSION = 'v26.0';
 
 interface GraphCall {
   readonly operation: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** e.g. `/{page-id}/feed` */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

@@ -34,7 +34,7 @@ describe('a photo that Instagram has to make ready first', () => {
     expect(nextLook({ containerId, looks: '12' }, containerId)).toBeNull();
   });
 
-  test('told "not ready" after all, it waits again instead of failing', async () => {
+  test('told "not ready" after all, it is tried again by itself', async () => {
     const error = { message: 'Media ID is not available', code: 9007, error_subcode: 2207027, is_transient: false };
     const unready = createServer((_request, response) => response.writeHead(400).end(JSON.stringify({ error })));
     await new Promise<void>((resolve) => unready.listen(0, '127.0.0.1', resolve));
@@ -55,8 +55,7 @@ describe('a photo that Instagram has to make ready first', () => {
     );
     const outcome = await publisher.commit(ready(resumed));
     unready.close();
-    const containerId = intent.saved.cursor?.['containerId'];
-    expect(outcome).toMatchObject({ kind: 'pending', cursor: { containerId } });
+    expect(outcome).toMatchObject({ kind: 'not_sent', reason: 'media_not_ready' });
     expect(await stage.posts()).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { defineNetwork } from '../network.js';
+import { instagramConnector } from './auth.js';
+import { instagramErrors } from './errors.js';
 import { instagramPublisher } from './publisher.js';
 import { instagramRules } from './rules.js';
 import { instagramTwin } from './twin.js';
@@ -8,5 +10,7 @@ export const instagram = defineNetwork({
   name: 'Instagram',
   rules: instagramRules,
   publisher: instagramPublisher,
+  connector: instagramConnector,
+  errors: instagramErrors,
   sandbox: instagramTwin,
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Cursor, Evidence, Intent, Outcome, Preparation, Publisher } from '../publisher.contract.js';
-import { graphError, graphFailure } from '../graph/errors.js';
 import { graphRequest } from '../graph/request.js';
 import { evidenceOf, withHint } from '../wire/evidence.js';
-import { type Answer, wireFailure } from '../wire/failure.js';
+import { wireFailure } from '../wire/failure.js';
 import { ready, visibleRequest } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS, COMMIT_TIMEOUT_MS } from '../wire/timeouts.js';
 import { type Container, createContainer, isGone, nextLook, quotaReached, readContainer } from './container.js';
+import { instagramFailure } from './errors.js';
 import { find, readPermalink, verify } from './posts.js';
 
 const created = z.object({ id: z.string() });
@@ -16,23 +16,14 @@ function containerEvidence(container: Container): Evidence {
   return evidenceOf(exchange, { phase: 'answered', status: 200, body: JSON.stringify(container) });
 }
 
-/** Refusals of the visible call that concern the container and prove that nothing was shown. */
-function readRefusal(answer: Answer, cursor: Cursor, containerId: string): Outcome {
-  const error = graphError(answer);
-  const { evidence } = answer;
-  if (error?.code === 9007)
-    return nextLook(cursor, containerId) ?? { kind: 'not_sent', reason: 'media_not_ready', evidence };
-  return graphFailure(answer, 'visible');
-}
-
-function publish(intent: Intent, cursor: Cursor, containerId: string): Promise<Preparation> {
+function publish(intent: Intent, containerId: string): Promise<Preparation> {
   const path = `/${intent.account.remoteId}/media_publish`;
   const json = { creation_id: containerId };
   const request = graphRequest(intent, { operation: 'publishContainer', method: 'POST', path, json });
   const call = visibleRequest(request, async (answer, line) => {
     if (answer.kind !== 'answer') return wireFailure(answer, 'visible');
     const read = created.safeParse(answer.json);
-    if (answer.status !== 200 || !read.success) return readRefusal(answer, cursor, containerId);
+    if (answer.status !== 200 || !read.success) return instagramFailure(answer, 'visible');
     const remoteId = read.data.id;
     const permalink = await readPermalink(intent, line, remoteId);
     return { kind: 'published', remoteId, permalink, parts: [], evidence: answer.evidence };
@@ -51,7 +42,7 @@ async function alreadyOut(intent: Intent, cursor: Cursor, container: Container):
 async function proceed(intent: Intent, cursor: Cursor, container: Container): Promise<Preparation> {
   switch (container.status) {
     case 'FINISHED':
-      return publish(intent, cursor, container.id);
+      return publish(intent, container.id);
     case 'PUBLISHED':
       return { outcome: await alreadyOut(intent, cursor, container) };
     case 'IN_PROGRESS': {
