@@ -1,4 +1,5 @@
 import type { NetworkKey } from '@pregon/domain';
+import type { Connector } from './auth.contract.js';
 import type { NetworkRules } from './contract.js';
 import type { Publisher } from './publisher.contract.js';
 import type { Twin } from './sandbox/twin.js';
@@ -10,6 +11,8 @@ export interface Network {
   readonly name: string;
   readonly rules: NetworkRules;
   readonly publisher: Publisher;
+  /** How its accounts are connected, and what they need to stay so. */
+  readonly connector: Connector;
   /** What its answers mean where they are not a success; the contract suite walks it row by row. */
   readonly errors?: ErrorTable;
   /** The network's twin, for the demo and the tests. */

@@ -111,6 +111,8 @@ export interface Endpoints {
   readonly api: string;
   /** Where people see the posts, e.g. `https://x.com`, for networks whose answers hold no permalink; defaults to theirs. */
   readonly site?: string;
+  /** Where people consent, e.g. `https://www.facebook.com`; defaults to the network's own. */
+  readonly login?: string;
 }
 
 /** What it takes to speak for an account. */

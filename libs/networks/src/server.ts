@@ -1,3 +1,4 @@
+export * from './auth.contract.js';
 export * from './contract.js';
 export * from './publisher.contract.js';
 export { defineNetwork, type Network } from './network.js';

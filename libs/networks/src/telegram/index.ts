@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { telegramConnector } from './auth.js';
 import { telegramErrors } from './errors.js';
 import { telegramPublisher } from './publisher.js';
 import { telegramRules } from './rules.js';
@@ -9,6 +10,7 @@ export const telegram = defineNetwork({
   name: 'Telegram',
   rules: telegramRules,
   publisher: telegramPublisher,
+  connector: telegramConnector,
   errors: telegramErrors,
   sandbox: telegramTwin,
 });

@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { xConnector } from './auth.js';
 import { xErrors } from './errors.js';
 import { xPublisher } from './publisher.js';
 import { xRules } from './rules.js';
@@ -9,6 +10,7 @@ export const x = defineNetwork({
   name: 'X',
   rules: xRules,
   publisher: xPublisher,
+  connector: xConnector,
   errors: xErrors,
   sandbox: xTwin,
 });
