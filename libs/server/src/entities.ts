@@ -1,5 +1,5 @@
 import { Account, AccountShare } from './channels/account.entity.js';
-import { Asset, Rendition } from './media/media.entity.js';
+import { Asset, Rendition, Stamp } from './media/media.entity.js';
 import { Gate } from './ledger/gate.entity.js';
 import { Installation } from './ledger/installation.entity.js';
 import { Organisation } from './ledger/organisation.entity.js';
@@ -26,6 +26,7 @@ import { RunStepEntity } from './posts/run-step.entity.js';
 import { DecisionEntity } from './posts/decision.entity.js';
 import { PublicationEntity } from './publishing/publication.entity.js';
 import { AttemptEntity } from './publishing/attempt.entity.js';
+import { PauseEntity } from './publishing/pause.entity.js';
 import { NoticeEntity } from './notifications/notice.entity.js';
 import { NotificationSettingsEntity, PushSubscriptionEntity } from './notifications/notification-settings.entity.js';
 import { OutgoingMessage } from './notifications/outgoing-message.entity.js';
@@ -38,6 +39,7 @@ export const entities: (new () => object)[] = [
   AccountShare,
   Asset,
   Rendition,
+  Stamp,
   Gate,
   Installation,
   Organisation,
@@ -67,6 +69,7 @@ export const entities: (new () => object)[] = [
   DecisionEntity,
   PublicationEntity,
   AttemptEntity,
+  PauseEntity,
   NoticeEntity,
   NotificationSettingsEntity,
   PushSubscriptionEntity,

@@ -11,6 +11,7 @@ import { ApprovalClock1790000005200 } from './posts/1790000005200-approval-clock
 import { DecisionOnce1790000005300 } from './posts/1790000005300-decision-once.migration.js';
 import { WiderDrafts1790000005400 } from './posts/1790000005400-wider-drafts.migration.js';
 import { Publishing1790000006000 } from './publishing/1790000006000-publishing.migration.js';
+import { Sending1790000006100 } from './publishing/1790000006100-sending.migration.js';
 import { Pauses1790000006200 } from './publishing/1790000006200-pauses.migration.js';
 import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
 import { Reviews1790000009000 } from './reviews/1790000009000-reviews.migration.js';
@@ -30,6 +31,7 @@ export const migrations = [
   DecisionOnce1790000005300,
   WiderDrafts1790000005400,
   Publishing1790000006000,
+  Sending1790000006100,
   Pauses1790000006200,
   Notifications1790000008000,
   Reviews1790000009000,

@@ -7,13 +7,14 @@ import { MetricsServer } from './ledger/metrics.server.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { ledgerSettings } from './ledger/ledger.settings.js';
 import type { Log } from './ledger/log.js';
-import { MediaModule } from './media/media.module.js';
+import { MediaWorkerModule } from './media/media.worker.module.js';
 import { mediaSettings } from './media/media.settings.js';
 import { NotificationsWorkerModule } from './notifications/notifications.worker.module.js';
 import { sendingSettings } from './notifications/notifications.settings.js';
 import { PeopleWorkerModule } from './people/people.worker.module.js';
 import { PostsWorkerModule } from './posts/posts.worker.module.js';
 import { postsSettings } from './posts/posts.settings.js';
+import { PublishingWatchModule } from './publishing/publishing.watch.module.js';
 import { PublishingWorkerModule } from './publishing/publishing.worker.module.js';
 import { ReviewsWorkerModule } from './reviews/reviews.worker.module.js';
 import { reviewsSettings } from './reviews/reviews.settings.js';
@@ -40,9 +41,10 @@ export class WorkerModule {
         LedgerModule.forWorker({ settings: ledgerSettings(env), log, entities }),
         PeopleWorkerModule,
         ChannelsWorkerModule.register(channelsSettings(env)),
-        MediaModule.forWorker(await mediaSettings(env)),
+        MediaWorkerModule.register(await mediaSettings(env)),
         PostsWorkerModule.register(postsSettings(env)),
         PublishingWorkerModule.register(env.DELIVERY_HASTE),
+        PublishingWatchModule,
         NotificationsWorkerModule.register(sendingSettings(env)),
         ReviewsWorkerModule.register(reviewsSettings(env)),
       ],

@@ -4,6 +4,8 @@ import { openGround, type Ground } from '../testing/town.fixture.js';
 const EXEMPT = {
   installation: 'one row for all',
   heartbeat: 'one row for all',
+  publishing_watch: 'one row for all',
+  database_identity: 'one row for all',
   organisation: 'is the tenant; protected by its id',
   person: 'precedes the tenant; protected by colleague',
   credential: 'precedes the tenant; no process reads it',

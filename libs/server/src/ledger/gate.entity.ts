@@ -9,4 +9,8 @@ export class Gate {
   @PrimaryColumn('uuid', { name: 'subject_id' }) subjectId: string;
   @Column({ ...INSTANT, name: 'paused_until', nullable: true }) pausedUntil: string | null;
   @Column('text', { name: 'pause_reason', nullable: true }) pauseReason: string | null;
+  /** the pause lets emergencies through */
+  @Column('boolean', { name: 'pause_spares', default: false }) pauseSpares: boolean;
+  /** of the organisation's row alone: started after a restore and not released yet */
+  @Column({ ...INSTANT, name: 'fenced_at', nullable: true }) fencedAt: string | null;
 }

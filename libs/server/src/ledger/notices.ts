@@ -26,6 +26,10 @@ export const NOTICE_KINDS = [
   'absence_designated',
   'bypassed',
   'second_factor_reset',
+  'paused',
+  'pause_over',
+  'publication_stuck',
+  'fenced',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

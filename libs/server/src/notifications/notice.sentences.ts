@@ -4,6 +4,7 @@ import type { NoticeContent } from './notice.content.js';
 import {
   absencesAddress,
   draftAddress,
+  heldAddress,
   noticesAddress,
   postAddress,
   securityAddress,
@@ -22,6 +23,8 @@ export interface Sentences {
 
 /** To whom it comes back to work on. */
 const FOR_THE_AUTHOR: readonly NoticeKind[] = ['changes_requested', 'rejected', 'approval_lost', 'time_missed'];
+/** What stops or lets go more than one post. */
+const OF_THE_HOUSE: readonly NoticeKind[] = ['paused', 'pause_over', 'fenced'];
 /** Where a term says something to the reader. */
 const WITH_TERM: readonly NoticeKind[] = ['asked', 'reminder', 'escalated', 'confirm_on_behalf'];
 
@@ -62,6 +65,7 @@ function actionOf({ notice, step }: NoticeContent, words: Words, publicUrl: stri
   if (stepId !== null) return { label: words.open.step, url: stepAddress(publicUrl, stepId, step?.hash ?? null) };
   if (postId !== null) return { label: words.open.post, url: postAddress(publicUrl, postId) };
   if (kind === 'absence_designated') return { label: words.open.absences, url: absencesAddress(publicUrl) };
+  if (OF_THE_HOUSE.includes(kind)) return { label: words.open.held, url: heldAddress(publicUrl) };
   if (kind === 'second_factor_reset') return { label: words.open.security, url: securityAddress(publicUrl) };
   return { label: words.open.post, url: noticesAddress(publicUrl) };
 }

@@ -15,6 +15,9 @@ export const draftAddress = (publicUrl: string, postId: string): string => `${pu
 
 export const absencesAddress = (publicUrl: string): string => `${publicUrl}/suplencias`;
 
+/** What waits for a person before it goes out, with the pauses and the fence above it. */
+export const heldAddress = (publicUrl: string): string => `${publicUrl}/retenidas`;
+
 export const securityAddress = (publicUrl: string): string => `${publicUrl}/seguridad`;
 
 export const noticesAddress = (publicUrl: string): string => `${publicUrl}/avisos`;

@@ -103,7 +103,7 @@ export class LifeService {
   move(
     viewer: Viewer,
     id: string,
-    version: number,
+    version: number | null,
     plan: WallTimeInput,
     reason: string | null,
   ): Promise<Decided<string>> {

@@ -16,24 +16,33 @@ export interface Pauses {
   readonly account: boolean;
   readonly department: boolean;
   readonly organisation: boolean;
+  /** the installation was started after a restore and nobody has released it */
+  readonly fenced: boolean;
 }
 
-/** Holds the three gate rows FOR SHARE and says which are paused at `at` (business time; null = now). */
+/** Nothing stops a plan: a pause and a fence hold at the hour, where a person then finds what they held. */
+export const NOTHING_PAUSED: Pauses = { account: false, department: false, organisation: false, fenced: false };
+
+/**
+ * Holds the three gate rows FOR SHARE until the transaction's end, and says which are paused now. An emergency passes
+ * a pause that spares them; nothing passes a fence.
+ */
 export async function pausesAt(
   tx: Tx,
-  of: { readonly accountId: string; readonly departmentId: string },
-  at: Instant | null,
+  of: { readonly accountId: string; readonly departmentId: string; readonly emergency: boolean },
 ): Promise<Pauses> {
-  const rows = await tx.query<{ kind: string; paused: boolean }[]>(
-    `SELECT kind, coalesce(paused_until > coalesce($4::timestamptz, app_now()), false) AS paused FROM gate
+  const rows = await tx.query<{ kind: string; paused: boolean; fenced: boolean }[]>(
+    `SELECT kind, coalesce(paused_until > app_now(), false) AND NOT (pause_spares AND $4) AS paused,
+       fenced_at IS NOT NULL AS fenced FROM gate
      WHERE organisation_id = $1
        AND (kind, subject_id) IN (('account', $2::uuid), ('department', $3::uuid), ('organisation', $1::uuid))
      ORDER BY kind FOR SHARE`,
-    [tx.tenant, of.accountId, of.departmentId, at],
+    [tx.tenant, of.accountId, of.departmentId, of.emergency],
   );
   // A missing row can't be locked by who pauses: nothing passes without all three.
   const paused = (kind: string): boolean => rows.find((row) => row.kind === kind)?.paused ?? true;
-  return { account: paused('account'), department: paused('department'), organisation: paused('organisation') };
+  const fenced = rows.some((row) => row.fenced);
+  return { account: paused('account'), department: paused('department'), organisation: paused('organisation'), fenced };
 }
 
 /** A stored certificate as the gate wants it. The signature covers the bytes, and is checked before they are believed. */
@@ -68,7 +77,7 @@ export const askGate = ({ content, account, pauses, slot, ...question }: GateQue
     account: { network: account.network, remoteId: account.remoteId, health: account.health, paused: pauses.account },
     departmentPaused: pauses.department,
     organisationPaused: pauses.organisation,
-    fenced: false,
+    fenced: pauses.fenced,
     latestUsefulAt: slot.latestUseful,
     zone: slot.zone,
     // Rule packs are not installed yet: nothing holds.

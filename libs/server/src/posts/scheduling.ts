@@ -15,7 +15,7 @@ import { accountsByIds } from '../channels/channels.queries.js';
 import type { Tx } from '../ledger/tx.js';
 import { CertificateEntity } from './certificate.entity.js';
 import type { CertificateSigner } from './certificate.signer.js';
-import { askGate, onFile, pausesAt } from './plan.gate.js';
+import { askGate, NOTHING_PAUSED, onFile } from './plan.gate.js';
 import type { PostAggregate } from './post.aggregate.js';
 import { editorialVariants } from './post.facts.js';
 import { RevisionEntity } from './revision.entity.js';
@@ -48,7 +48,7 @@ export async function scheduleApproved(
   by: By,
   scope: 'all' | 'what_passes',
 ): Promise<Decided<EditorialDecision | null>> {
-  const { slot, post } = aggregate;
+  const { slot } = aggregate;
   const approved = aggregate.variants.filter((variant) => variant.state === 'approved');
   if (!slot || approved.length === 0 || msOf(slot.instant) <= msOf(by.at)) return accept(null);
   const certificates = await certificatesOf(
@@ -66,7 +66,6 @@ export async function scheduleApproved(
     const account = accounts.find((one) => one.id === row?.accountId);
     if (!row || !account) continue;
     const content = certificate ? await contentOf(tx, certificate.revisionId) : null;
-    const pauses = await pausesAt(tx, { accountId: account.id, departmentId: post.departmentId }, slot.instant);
     const answer = askGate({
       organisationId: tx.tenant,
       variantId: variant.id,
@@ -74,7 +73,7 @@ export async function scheduleApproved(
       content: content ?? EMPTY,
       certificate: certificate ? onFile(certificate, signer) : null,
       account,
-      pauses,
+      pauses: NOTHING_PAUSED,
       slot,
       at: slot.instant,
     });

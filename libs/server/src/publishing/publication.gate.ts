@@ -36,7 +36,8 @@ export async function gateOf(tx: Tx, publication: PublicationEntity, signer: Cer
     where: { ...of, id: publication.certificateId },
     lock: { mode: 'pessimistic_read' },
   });
-  const pauses = await pausesAt(tx, { accountId: account.id, departmentId: post.departmentId }, null);
+  const { departmentId, declared } = post;
+  const pauses = await pausesAt(tx, { accountId: account.id, departmentId, emergency: declared.emergency });
   const { content, hash } = asApproved(revision);
   const now = (await businessNow(tx)).toISOString();
   const answer = askGate({

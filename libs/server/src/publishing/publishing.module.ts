@@ -3,7 +3,12 @@ import { HealthChecks } from '../ledger/health.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
 import { DeliveryFacts } from '../posts/delivery.facts.js';
-import { latenessProbe } from './publishing.health.js';
+import { AlarmResolver } from './alarm.resolver.js';
+import { HeldPublicationResolver, HeldResolver } from './held.resolver.js';
+import { HeldService } from './held.service.js';
+import { PauseResolver } from './pause.resolver.js';
+import { PauseService } from './pause.service.js';
+import { stuckProbe } from './publishing.health.js';
 import { deliveryFacts, publicationTrace } from './publishing.queries.js';
 import {
   PostPublicationsResolver,
@@ -25,7 +30,7 @@ class PublishingAnswers implements OnModuleInit {
   onModuleInit(): void {
     this.deliveries.answeredBy(deliveryFacts);
     this.scopes.addSubjects(publicationTrace);
-    this.health.addPublishingProbe(latenessProbe(this.ledger));
+    this.health.addPublishingProbe(stuckProbe(this.ledger));
   }
 }
 
@@ -38,6 +43,12 @@ class PublishingAnswers implements OnModuleInit {
     PostPublicationsResolver,
     VariantPublicationResolver,
     PublicationResolver,
+    PauseService,
+    PauseResolver,
+    HeldService,
+    HeldResolver,
+    HeldPublicationResolver,
+    AlarmResolver,
   ],
 })
 export class PublishingModule {}

@@ -7,6 +7,7 @@ import {
   decideUnknown,
   gateDecided,
   enterLine,
+  holdByPerson,
   refuse,
   releasePublication,
   required,
@@ -72,6 +73,13 @@ export class PublishingService {
   release(viewer: Viewer, id: string, reason: string): Promise<Decided<string>> {
     return this.command(viewer, id, 'release', (tx, publication, by) =>
       this.throughGate(tx, publication, reason, () => releasePublication(publication, by, reason.trim())),
+    );
+  }
+
+  /** Stops one that is not with a worker yet; `releasePublication` lets it go again. */
+  hold(viewer: Viewer, id: string, reason: string): Promise<Decided<string>> {
+    return this.command(viewer, id, 'hold', (_tx, publication, by) =>
+      Promise.resolve(holdByPerson(publication, by, reason)),
     );
   }
 

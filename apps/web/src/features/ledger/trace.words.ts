@@ -26,7 +26,7 @@ export const ACTION_GROUPS: readonly { readonly group: Group; readonly actions: 
 /** How an action reads at a glance: what stopped, what went out, what is in doubt; all else is neutral. */
 export function actionTone(action: string): 'neutral' | 'wait' | 'go' | 'done' | 'stop' {
   if (
-    /\.(rejected|revoked|held|lease_lapsed|disconnected|sign_in_failed|time_missed|stuck|bypassed|decision_refused|denied)$/.test(
+    /\.(rejected|revoked|held|lease_lapsed|disconnected|sign_in_failed|time_missed|stuck|bypassed|decision_refused|denied|fenced|alarm_raised)$/.test(
       action,
     )
   )

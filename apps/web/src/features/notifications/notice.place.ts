@@ -32,6 +32,10 @@ const PLACES: Readonly<Record<NoticeKind, Place>> = {
   absence_designated: () => '/suplencias',
   bypassed: post,
   second_factor_reset: () => '/seguridad',
+  paused: () => '/retenidas',
+  pause_over: () => '/retenidas',
+  publication_stuck: post,
+  fenced: () => '/retenidas',
 };
 
 /** Null where it leads nowhere (any more): the post may no longer be the viewer's to read. */

@@ -25,6 +25,10 @@ export const ca: Words = {
     absence_designated: '{actor} t’ha designat suplent[ fins al {until}]',
     bypassed: 'Ix per urgència sense esperar la tramitació: «{title}»',
     second_factor_reset: '{actor} ha retirat el teu autenticador',
+    paused: 'S’han pausat publicacions[ fins al {until}]',
+    pause_over: 'Ha acabat una pausa: revisa el que va retindre',
+    publication_stuck: 'No està eixint: «{title}»',
+    fenced: 'Pregón ha arrancat tancat: no ix res',
   },
   lead: {
     asked: 'Et toca decidir sobre esta revisió. No es publica res mentre no es decidisca.',
@@ -54,6 +58,14 @@ export const ca: Words = {
     bypassed: 'S’ha usat la via d’urgència, amb el motiu. La revisió posterior ja està oberta.',
     second_factor_reset:
       'L’autenticador que tenies ja no val; la contrasenya continua igual. Dona’n d’alta un altre abans de firmar on es demana. Si no ho vas demanar, avisa ara qui administra Pregón.',
+    paused:
+      '{actor} ha parat el que havia d’eixir, amb el seu motiu. No es perd res: el que arribe a la seua hora queda retingut.',
+    pause_over:
+      'El que va arribar a la seua hora durant la pausa espera que una persona ho solte, ho moga o ho cancel·le.',
+    publication_stuck:
+      'Hauria d’haver eixit i no hi ha notícia que s’estiga enviant. El contingut i la seua aprovació estan segurs; mira si el servei d’enviament funciona.',
+    fenced:
+      'Sembla que s’ha restaurat una còpia. No eixirà res fins que qui administra compare el que s’ha aprovat amb el que ja mostren les xarxes.',
   },
   untitled: 'contingut sense títol',
   system: 'El sistema',
@@ -64,6 +76,7 @@ export const ca: Words = {
     post: 'Obrir el contingut',
     absences: 'Veure les suplències',
     security: 'Donar-ne d’alta un altre',
+    held: 'Veure les retingudes',
   },
   digest: {
     subject: 'La teua safata de hui: {count} per decidir',

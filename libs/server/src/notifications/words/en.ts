@@ -25,6 +25,10 @@ export const en: Words = {
     absence_designated: '{actor} has named you as deputy[ until {until}]',
     bypassed: 'Goes out as an emergency without waiting for its round: “{title}”',
     second_factor_reset: '{actor} has taken away your authenticator',
+    paused: 'Publishing has been paused[ until {until}]',
+    pause_over: 'A pause is over: review what it held',
+    publication_stuck: 'Not going out: “{title}”',
+    fenced: 'Pregón has started fenced: nothing goes out',
   },
   lead: {
     asked: 'It is your turn to decide on this revision. Nothing is published until it is decided.',
@@ -54,12 +58,25 @@ export const en: Words = {
     bypassed: 'The emergency lane was used, with a reason. The review afterwards is already open.',
     second_factor_reset:
       'The authenticator you had no longer counts; your password is as before. Enrol another before you sign where one is asked for. If you did not ask for this, tell whoever administers Pregón now.',
+    paused:
+      '{actor} has stopped what was to go out, with a reason. Nothing is lost: whatever reaches its hour is held.',
+    pause_over: 'What reached its hour during the pause waits for a person to release, move or cancel it.',
+    publication_stuck:
+      'It should be out and nothing says that it is being sent. The post and its approval are safe; see whether the sending service works.',
+    fenced:
+      'A backup seems to have been restored. Nothing goes out until an administrator has compared what was approved with what the networks already show.',
   },
   untitled: 'untitled post',
   system: 'The system',
   greeting: 'Hello {name},',
   labels: { post: 'Post', step: 'Step', due: 'Due', actor: 'By', until: 'Until' },
-  open: { step: 'Open this revision', post: 'Open the post', absences: 'See who stands in', security: 'Enrol another' },
+  open: {
+    step: 'Open this revision',
+    post: 'Open the post',
+    absences: 'See who stands in',
+    security: 'Enrol another',
+    held: 'See what is held',
+  },
   digest: {
     subject: 'Your tray today: {count} to decide',
     lead: 'This is what waits for your decision right now.',

@@ -25,6 +25,10 @@ export const es: Words = {
     absence_designated: '{actor} te ha designado suplente[ hasta el {until}]',
     bypassed: 'Sale por urgencia sin esperar a su tramitación: «{title}»',
     second_factor_reset: '{actor} ha retirado tu autenticador',
+    paused: 'Se han pausado publicaciones[ hasta el {until}]',
+    pause_over: 'Ha terminado una pausa: revisa lo que retuvo',
+    publication_stuck: 'No está saliendo: «{title}»',
+    fenced: 'Pregón ha arrancado cercado: no sale nada',
   },
   lead: {
     asked: 'Te toca decidir sobre esta revisión. Nada se publica mientras no se decida.',
@@ -52,6 +56,13 @@ export const es: Words = {
     bypassed: 'Se ha usado la vía de urgencia, con su motivo. La revisión posterior ya está abierta.',
     second_factor_reset:
       'El autenticador que tenías ya no vale; tu contraseña sigue igual. Da de alta otro antes de firmar donde se pide. Si no lo pediste, avisa ahora a quien administra Pregón.',
+    paused:
+      '{actor} ha parado lo que iba a salir, con su motivo. Nada se pierde: lo que llegue a su hora queda retenido.',
+    pause_over: 'Lo que llegó a su hora durante la pausa espera que una persona lo suelte, lo mueva o lo cancele.',
+    publication_stuck:
+      'Debería haber salido y no hay noticia de que se esté enviando. El contenido y su aprobación están a salvo; mira si el servicio de envío funciona.',
+    fenced:
+      'Parece que se ha restaurado una copia. Nada saldrá hasta que quien administra compare lo aprobado con lo que ya muestran las redes.',
   },
   untitled: 'contenido sin título',
   system: 'El sistema',
@@ -62,6 +73,7 @@ export const es: Words = {
     post: 'Abrir el contenido',
     absences: 'Ver las suplencias',
     security: 'Dar de alta otro',
+    held: 'Ver las retenidas',
   },
   digest: {
     subject: 'Tu bandeja de hoy: {count} por decidir',

@@ -7,7 +7,7 @@ const KNOWN = { title: 'Feria', actor: 'Marta', due: 'mañana', until: 'el lunes
 const LEAST = { title: 'Feria', actor: 'El sistema', due: null, until: null, guest: null };
 
 /** Told of a person, not of a post. */
-const OF_NO_POST: readonly string[] = ['absence_designated', 'second_factor_reset'];
+const OF_NO_POST: readonly string[] = ['absence_designated', 'second_factor_reset', 'paused', 'pause_over', 'fenced'];
 
 describe.each(LOCALES)('in %s', (locale) => {
   const words = wordsIn(locale);

@@ -22,7 +22,13 @@ export interface Words {
     readonly actor: string;
     readonly until: string;
   };
-  readonly open: { readonly step: string; readonly post: string; readonly absences: string; readonly security: string };
+  readonly open: {
+    readonly step: string;
+    readonly post: string;
+    readonly absences: string;
+    readonly security: string;
+    readonly held: string;
+  };
   readonly digest: {
     readonly subject: string;
     readonly lead: string;

@@ -26,6 +26,10 @@ const GROUP_OF: Readonly<Record<NoticeKind, Group>> = {
   on_behalf_denied: 'trouble',
   on_behalf_unconfirmed: 'trouble',
   second_factor_reset: 'trouble',
+  paused: 'trouble',
+  pause_over: 'trouble',
+  publication_stuck: 'trouble',
+  fenced: 'trouble',
 };
 
 const GROUPS = ['asked', 'own', 'talk', 'trouble'] as const;
