@@ -11,6 +11,7 @@ import {
 } from '../graph/twin.replies.js';
 import { containerDraft, createContainer, statusOf } from './twin.container.js';
 import { mediaNode, publishContainer, readQuota } from './twin.publish.js';
+import { instagramConsents } from './twin.auth.js';
 import { instagramWall } from './wall.js';
 
 const listParameters = z.strictObject({
@@ -72,6 +73,7 @@ export const instagramTwin: Twin = {
     { method: 'GET', path: at('/(?<id>\\d+)'), operation: 'readNode', handle: readNode },
   ],
   token: graphToken,
+  consents: instagramConsents,
   unauthorised: graphUnauthorised,
   notFound: ({ path }) => graphRefusal({ code: 2500, message: `Unknown path components: ${path}` }),
   misbehave: (kind) => graphMisbehave(kind, { code: 80002, type: 'instagram' }),

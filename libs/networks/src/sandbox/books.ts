@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NetworkKey } from '@pregon/domain';
 import { z } from 'zod';
+import { consentBooks, consentState } from './consent.books.js';
 import { type Storage } from './storage.js';
 
 const account = z.object({
@@ -46,6 +47,7 @@ const booksShape = z.object({
   accounts: z.array(account).default([]),
   posts: z.array(post).default([]),
   drafts: z.record(z.string(), z.unknown()).default({}),
+  consent: consentState.default({ apps: [], codes: [], grants: [] }),
 });
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -64,6 +66,8 @@ export interface Shelf {
   newId(): string;
   count(counter: string): number;
   storePhoto(bytes: Uint8Array): string;
+  /** What was stored under this hash: a photo, a film or a piece of one. */
+  stored(sha256: string): Uint8Array | null;
   accountById(remoteId: string): Account | null;
 }
 
@@ -72,8 +76,16 @@ export type Books = ReturnType<typeof openBooks>;
 /** All that the twins know. Tokens are kept only as hashes. */
 export function openBooks(storage: Storage) {
   const state = booksShape.parse(storage.load() ?? {});
-  const accountByToken = (network: NetworkKey, token: string): Account | null =>
-    state.accounts.find((known) => known.network === network && known.tokenHash === hashOf(token)) ?? null;
+  const consents = consentBooks(state.consent);
+  /** Whose token it is or was: by hand, or by a person's consent. Whether it is still good is asked apart. */
+  const accountByToken = (network: NetworkKey, token: string): Account | null => {
+    const by = consents.byAccess(network, token)?.account;
+    return (
+      state.accounts.find(
+        (known) => known.network === network && (known.remoteId === by || known.tokenHash === hashOf(token)),
+      ) ?? null
+    );
+  };
   const posts = (network?: string | null, of?: string | null): BookedPost[] =>
     state.posts.filter((booked) => (!network || booked.network === network) && (!of || booked.account === of));
   const bump = (record: Record<string, number>, key: string): number => (record[key] = (record[key] ?? 0) + 1);
@@ -102,6 +114,7 @@ export function openBooks(storage: Storage) {
     newId: () => String((state.lastId = Math.max(state.lastId + 1, Date.now() * 1000))),
     count: (counter) => bump(state.counters, `${network}/${counter}`),
     storePhoto: (bytes) => storage.storePhoto(bytes),
+    stored: (sha256) => storage.photo(sha256),
     accountById: (remoteId) =>
       state.accounts.find((known) => known.network === network && known.remoteId === remoteId) ?? null,
   });
@@ -109,6 +122,7 @@ export function openBooks(storage: Storage) {
     shelf,
     register,
     accountByToken,
+    consents,
     posts,
     accounts: (): readonly Account[] => state.accounts,
     photo: (sha256: string) => storage.photo(sha256),

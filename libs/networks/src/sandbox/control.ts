@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Books } from './books.js';
+import { changeGrants, registerApp } from './consent.control.js';
 import { type Faults, faultShape } from './faults.js';
 import type { TwinReply, TwinRequest } from './twin.js';
 
@@ -51,6 +52,10 @@ export function control(controlled: Controlled, { method, path, query, body }: T
       return ok({ accounts: books.accounts().map(({ tokenHash: _secret, ...account }) => account) });
     case 'POST /_control/accounts':
       return addAccount(controlled, body);
+    case 'POST /_control/apps':
+      return registerApp(books, body);
+    case 'POST /_control/grants':
+      return changeGrants(books, body);
     case 'GET /_control/faults':
       return ok({ faults: faults.pending() });
     case 'POST /_control/faults':

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { NetworkKey } from '@pregon/domain';
 import type { ErrorTable } from '../wire/error.table.js';
 import type { Books } from './books.js';
+import { type Grant, standingOf } from './consent.books.js';
 import type { Fault, Faults } from './faults.js';
 import type { Misbehaviour, Twin, TwinOptions, TwinReply, TwinRequest } from './twin.js';
 
@@ -22,18 +23,34 @@ const REFUSALS: Partial<Record<Fault['kind'], Misbehaviour>> = {
   'expired-token': 'expired_token',
 };
 
-export function reply(response: ServerResponse, { status, headers, json }: TwinReply): void {
+/** No word on form-action: browsers hold it against the redirect that follows the form as well. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+export function reply(response: ServerResponse, { status, headers, json, html }: TwinReply): void {
+  if (html !== undefined) {
+    const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY };
+    response.writeHead(status, { ...type, 'cache-control': 'no-store', ...headers });
+    return void response.end(html);
+  }
   const body = JSON.stringify(json);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(body);
 }
 
 async function answer({ network, twin, books, options }: Mounted, request: TwinRequest): Promise<TwinReply> {
+  const open = openRouteOf(twin, request);
+  if (open) {
+    const params = open.path.exec(request.path)?.groups ?? {};
+    return open.handle({ network, request, params, books, options });
+  }
   const route = routeOf(twin, request);
   if (!route) return twin.notFound(request);
   const token = twin.token(request);
   const account = token === null ? null : books.accountByToken(network, token);
   if (!account) return twin.unauthorised();
+  const grant = token === null ? null : books.consents.byAccess(network, token);
+  const denied = grant && deniedBy(grant, twin, route.operation);
+  if (denied) return denied;
   const params = route.path.exec(request.path)?.groups ?? {};
   return route.handle({ request, params, account, shelf: books.shelf(network), options });
 }
@@ -44,13 +61,28 @@ function sayingOf(errors: ErrorTable | undefined, key: string | undefined): Twin
   return row.says;
 }
 
-const routeOf = (twin: Twin, { method, path }: TwinRequest) =>
-  twin.routes.find((route) => (route.method === 'ANY' || route.method === method) && route.path.test(path));
+/** What the person who consented has not, or no longer, allowed. */
+function deniedBy(grant: Grant, { consents, misbehave }: Twin, operation: string): TwinReply | null {
+  const standing = standingOf(grant);
+  if (standing === 'expired') return misbehave('expired_token');
+  if (standing === 'revoked') return consents?.revoked() ?? misbehave('expired_token');
+  const needed = consents?.needs[operation];
+  return needed === undefined || grant.scopes.includes(needed) ? null : (consents?.lacking(needed) ?? null);
+}
+
+const openRouteOf = (twin: Twin, { method, path }: TwinRequest) =>
+  twin.consents?.routes.find((route) => (route.method === 'ANY' || route.method === method) && route.path.test(path));
+
+const routeOf = (twin: Twin, request: TwinRequest) =>
+  twin.routes.find(
+    ({ method, path, when = () => true }) =>
+      (method === 'ANY' || method === request.method) && path.test(request.path) && when(request),
+  );
 
 /** Serves one request of a network's client, faults included. */
 export async function serve(mounted: Mounted, request: TwinRequest, response: ServerResponse): Promise<void> {
   const { network, twin, books, faults } = mounted;
-  const operation = routeOf(twin, request)?.operation ?? 'unknown';
+  const operation = (openRouteOf(twin, request) ?? routeOf(twin, request))?.operation ?? 'unknown';
   const token = twin.token(request);
   const account = token === null ? null : (books.accountByToken(network, token)?.remoteId ?? null);
   books.countCall(network, account ?? '-', operation);

@@ -1,5 +1,5 @@
 import type { NetworkKey } from '@pregon/domain';
-import type { Account, Shelf } from './books.js';
+import type { Account, Books, Shelf } from './books.js';
 
 export interface TwinFile {
   readonly bytes: Buffer;
@@ -23,6 +23,8 @@ export interface TwinReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json: unknown;
+  /** A page for a browser, in the place of JSON. */
+  readonly html?: string;
 }
 
 export interface TwinOptions {
@@ -49,7 +51,28 @@ export interface Route {
   readonly path: RegExp;
   /** The name under which calls are counted and faults are ordered; the publisher's evidence uses the same. */
   readonly operation: string;
+  /** For calls that share method and path and differ in what they ask. */
+  readonly when?: (request: Pick<TwinRequest, 'query' | 'body'>) => boolean;
   handle(call: Call): TwinReply | Promise<TwinReply>;
+}
+
+/** A call that comes without an account's token: consent, tokens, a person's pages. */
+export interface OpenCall extends Pick<Call, 'request' | 'params' | 'options'> {
+  readonly network: NetworkKey;
+  readonly books: Books;
+}
+
+export interface OpenRoute extends Omit<Route, 'handle'> {
+  handle(call: OpenCall): TwinReply | Promise<TwinReply>;
+}
+
+/** How a network gives and takes permissions. */
+export interface Consents {
+  readonly routes: readonly OpenRoute[];
+  /** The permission that an operation needs, by its name; what is not named needs none. */
+  readonly needs: Readonly<Record<string, string>>;
+  lacking(permission: string): TwinReply;
+  revoked(): TwinReply;
 }
 
 /** The ways in which a network says no before it looks at the request. */
@@ -59,6 +82,8 @@ export type Misbehaviour = 'throttled' | 'server_error' | 'bad_gateway' | 'expir
 export interface Twin {
   readonly routes: readonly Route[];
   token(request: TwinRequest): string | null;
+  /** Absent where tokens are made by hand (Telegram). */
+  readonly consents?: Consents;
   unauthorised(): TwinReply;
   notFound(request: TwinRequest): TwinReply;
   misbehave(kind: Misbehaviour): TwinReply;
