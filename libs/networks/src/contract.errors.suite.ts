@@ -44,7 +44,6 @@ const secondsUntil = (outcome: Outcome | Verified): number =>
 /** Walks the network's error table: the twin says each row, at a call the public sees and at one it does not. */
 export function describeErrors({ network, visibleCall, uploadCall, verifyCall }: Suite): void {
   const { key, publisher, rules, errors } = network;
-  if (!errors) return;
   const { rows, rowOf } = errors;
 
   describe(`what ${rules.name} says when it refuses`, () => {

@@ -1,9 +1,14 @@
+import type { ContentMedia } from '@pregon/domain';
 import type { Outcome } from './publisher.contract.js';
 import { describeErrors } from './contract.errors.suite.js';
 import { describeFaults } from './contract.faults.suite.js';
 import { describeFind } from './contract.find.suite.js';
+import { describeLive } from './contract.live.suite.js';
+import { describeParts } from './contract.parts.suite.js';
 import type { Stage } from './testing/stage.js';
 import { prepared, type Suite, useStage } from './testing/suite.js';
+
+const onBooks = (media: readonly ContentMedia[]) => media.map(({ sha256, mime, alt }) => ({ sha256, mime, alt }));
 
 /** What every network must hold, the real publisher against its twin. Called once by each network's own spec. */
 export function describeContract(suite: Suite): void {
@@ -18,15 +23,32 @@ export function describeContract(suite: Suite): void {
       test.each(rules.capabilities.formats)('a %s goes out exactly as approved', async (format) => {
         const stage = current();
         const intent = stage.intent({ content: { format } });
+        const { content } = intent;
         const outcome = keep(await stage.publish(intent));
         const [post, ...others] = await stage.posts();
-        expect(others).toEqual([]);
         expect(outcome).toMatchObject({ kind: 'published', remoteId: post?.id, permalink: post?.permalink });
-        expect(post?.text).toBe(rules.sentText(intent.content));
-        expect(post?.media).toEqual(intent.content.media.map(({ sha256, mime, alt }) => ({ sha256, mime, alt })));
-        if (format === 'link') expect(`${post?.link} ${post?.text}`).toContain(intent.content.link);
+        expect(post?.text).toBe(rules.sentText(content));
+        expect(post?.media).toEqual(onBooks(content.media));
+        expect(others.map(({ text, media }) => ({ text, media }))).toEqual(
+          content.thread.map(({ text, media }) => ({ text, media: onBooks(media) })),
+        );
+        const parts = outcome.kind === 'published' ? outcome.parts.map(({ remoteId }) => remoteId) : [];
+        expect(parts).toEqual(expect.arrayContaining(others.map(({ id }) => id)));
+        if (format === 'link') expect(`${post?.link} ${post?.text}`).toContain(content.link);
+        for (const option of content.poll?.options ?? [])
+          expect(JSON.stringify(post)).toContain(JSON.stringify(option));
         expect((await fetch(post?.permalink ?? '')).status).toBe(200);
       });
+
+      if (rules.capabilities.firstComment !== null)
+        test('the first comment follows under the post', async () => {
+          const outcome = keep(await publish({ content: { firstComment: 'Más en la web municipal.' } }));
+          const [post, ...others] = await current().posts();
+          const comments = [...(post?.comments ?? []), ...others];
+          expect(comments.map(({ text }) => text)).toEqual(['Más en la web municipal.']);
+          const parts = comments.map(({ id }) => ({ kind: 'comment', remoteId: id }));
+          expect(outcome).toMatchObject({ kind: 'published', remoteId: post?.id, parts });
+        });
 
       test('the evidence says what was asked and answered', async () => {
         const outcome = await publish();
@@ -100,5 +122,7 @@ export function describeContract(suite: Suite): void {
 
   describeErrors(suite);
   describeFaults(suite);
+  describeParts(suite);
   if (publisher.find) describeFind(suite);
+  describeLive(suite);
 }

@@ -14,7 +14,7 @@ export interface Network {
   /** How its accounts are connected, and what they need to stay so. */
   readonly connector: Connector;
   /** What its answers mean where they are not a success; the contract suite walks it row by row. */
-  readonly errors?: ErrorTable;
+  readonly errors: ErrorTable;
   /** The network's twin, for the demo and the tests. */
   readonly sandbox: Twin;
 }
@@ -26,7 +26,7 @@ export function defineNetwork(network: Network): Network {
     throw new Error(`The parts of network "${key}" disagree on its key`);
   if (rules.capabilities.find !== (publisher.find !== undefined))
     throw new Error(`Network "${key}" says find=${rules.capabilities.find}, its publisher does otherwise`);
-  if (errors && new Set(errors.rows.map((row) => row.key)).size < errors.rows.length)
+  if (new Set(errors.rows.map((row) => row.key)).size < errors.rows.length)
     throw new Error(`The error table of network "${key}" names two rows alike`);
   return network;
 }

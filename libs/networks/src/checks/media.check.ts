@@ -57,7 +57,9 @@ export function checkPart(media: readonly ContentMedia[], field: string, limits:
   return kind === 'photo' || limits[kind] ? [] : [error('media_mixed', `${field}.0`, { kind, kinds: 'photo' })];
 }
 
-function checkCount({ media, format }: Pick<Content, 'media' | 'format'>, limits: MediaLimits): Issue[] {
+function checkCount({ media, format, poll }: Pick<Content, 'media' | 'format' | 'poll'>, limits: MediaLimits): Issue[] {
+  // Nowhere does a post carry both.
+  if (poll) return atMost(media.length, 0, 'media', 'fewer');
   const single = SINGLE[format];
   if (single) return checkSingle(media, single);
   if (format === 'thread') return checkPart(media, 'media', limits);
@@ -78,7 +80,7 @@ export const checkFiles = (
     ...checkAlt(file, `${field}.${index}.alt`, limits.maxAlt),
   ]);
 
-export const checkMedia = (draft: Pick<Content, 'media' | 'format'>, limits: MediaLimits): Issue[] => [
+export const checkMedia = (draft: Pick<Content, 'media' | 'format' | 'poll'>, limits: MediaLimits): Issue[] => [
   ...checkCount(draft, limits),
   ...checkFiles(draft.media, 'media', limits, draft.format === 'reel'),
 ];

@@ -1,3 +1,4 @@
+import type { Content } from '@pregon/domain';
 import type { Network } from '../network.js';
 import type { Preparation } from '../publisher.contract.js';
 import { complaintsAbout } from './descriptions.js';
@@ -11,6 +12,8 @@ export interface Suite {
   readonly verifyCall: string;
   /** The first hidden call for a photo; absent where the photo goes up with the post. */
   readonly uploadCall?: string;
+  /** A content that takes several visible calls, and what they are called, in order. */
+  readonly several?: { readonly content: Partial<Content>; readonly calls: readonly [string, string, ...string[]] };
   /** The token alone names the account, so that a request can't be for another. */
   readonly tokenIsAccount?: boolean;
 }

@@ -8,7 +8,11 @@ export const shownPost = z.object({
   text: z.string(),
   created_at: z.string(),
   entities: z.object({ urls: z.array(entity).default([]) }).optional(),
-  attachments: z.object({ media_keys: z.array(z.string()).optional() }).optional(),
+  /** the id of the post that began it */
+  conversation_id: z.string().optional(),
+  attachments: z
+    .object({ media_keys: z.array(z.string()).optional(), poll_ids: z.array(z.string()).optional() })
+    .optional(),
 });
 export type ShownPost = z.infer<typeof shownPost>;
 

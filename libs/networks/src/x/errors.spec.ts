@@ -5,11 +5,7 @@ const problem = (title: string, detail: string, type = 'about:blank') => ({ titl
 
 /** Other words for the rows of the table, and X's further shapes: networks.md §1.5. */
 test.each([
-  [
-    403,
-    problem('Forbidden', 'Your account is suspended and is not permitted to access this feature.'),
-    'not_permitted',
-  ],
+  [403, problem('Forbidden', 'Your account is suspended and is not permitted to access this feature.'), 'suspended'],
   [403, problem('Forbidden', 'You can only reply to or quote posts where you are mentioned.'), 'reply_not_allowed'],
   [400, problem('Invalid Request', 'Your Tweet text is too long.'), 'text_too_long'],
   [400, { errors: [{ message: 'File size exceeds 5000000 bytes.' }] }, 'media_invalid'],

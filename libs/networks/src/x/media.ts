@@ -1,87 +1,106 @@
-import { FormData } from 'undici';
 import { z } from 'zod';
-import type { ContentMedia } from '@pregon/domain';
-import type { Cursor, Intent } from '../publisher.contract.js';
-import { requestDigest } from '../wire/evidence.js';
+import { mediaKind, type ContentMedia } from '@pregon/domain';
+import type { Intent } from '../publisher.contract.js';
 import type { Failure } from '../wire/failure.js';
 import type { Line } from '../wire/line.js';
+import { cursorOf, type Progress, type Upload, withUpload } from './progress.js';
 import { ask, xRequest } from './request.js';
+import type { Step } from './steps.js';
+import { appendPieces, initialize, media as uploaded } from './upload.js';
 
-const processing = z.object({
-  state: z.enum(['pending', 'in_progress', 'succeeded', 'failed']),
-  check_after_secs: z.number().optional(),
-});
-const media = z.object({ id: z.string(), processing_info: processing.optional() });
+/** The step's files are up; or X has to be asked again later; or it will not have them. */
+export type Attached =
+  | { readonly mediaIds: readonly string[]; readonly progress: Progress }
+  | { readonly waitSeconds: number; readonly progress: Progress }
+  | Failure;
 
-/** An upload is good for 24 hours after it is finished. */
-const MEDIA_LIFE_MS = 20 * 3600_000;
+type Stepped = { readonly upload: Upload; readonly waitSeconds: number } | Failure;
 
-/** What is left to do for a photo: nothing, or to ask again later. */
-export type Upload = { readonly mediaId: string } | { readonly waitSeconds: number; readonly mediaId: string };
+const isFailure = (value: Stepped): value is Failure => 'kind' in value;
 
-export function savedUpload(cursor: Cursor | null): { readonly mediaId: string; readonly done: boolean } | null {
-  const mediaId = cursor?.['mediaId'];
-  if (!mediaId || Date.now() - Number(cursor['uploadedAt'] ?? 0) > MEDIA_LIFE_MS) return null;
-  return { mediaId, done: cursor['ready'] === 'yes' };
+/** Only pictures have a description on X. */
+const wantsWords = ({ mime, alt }: ContentMedia): boolean => {
+  const kind = mediaKind(mime);
+  return alt !== null && alt !== '' && (kind === 'photo' || kind === 'gif');
+};
+
+async function describe(intent: Intent, line: Line, file: ContentMedia, upload: Upload): Promise<Stepped> {
+  const ready = { upload: { ...upload, state: 'ready' as const }, waitSeconds: 0 };
+  if (!wantsWords(file)) return ready;
+  const json = { id: upload.mediaId, metadata: { alt_text: { text: file.alt } } };
+  const call = { operation: 'describeMedia', method: 'POST', path: '/2/media/metadata', json } as const;
+  const described = await ask(line, xRequest(intent, call), z.unknown());
+  return 'value' in described ? ready : described;
 }
 
-const cursorOf = (mediaId: string, ready: boolean): Cursor => ({
-  mediaId,
-  uploadedAt: String(Date.now()),
-  ready: ready ? 'yes' : 'no',
-});
-
-async function describe(intent: Intent, line: Line, photo: ContentMedia, mediaId: string): Promise<Upload | Failure> {
-  if (photo.alt) {
-    const json = { id: mediaId, metadata: { alt_text: { text: photo.alt } } };
-    const call = { operation: 'describeMedia', method: 'POST', path: '/2/media/metadata', json } as const;
-    const described = await ask(line, xRequest(intent, call), z.unknown());
-    if (!('value' in described)) return described;
-  }
-  await intent.save(cursorOf(mediaId, true));
-  return { mediaId };
-}
-
-/** `initialize`, `append`, `finalize`, then the description. Nothing here can be seen; all of it may be repeated. */
-export async function upload(intent: Intent, line: Line, photo: ContentMedia): Promise<Upload | Failure> {
-  const path = '/2/media/upload';
-  const bytes = Uint8Array.from(await intent.media(photo.sha256));
-  const json = { media_type: photo.mime, total_bytes: bytes.byteLength, media_category: 'tweet_image' };
-  const begin = { operation: 'initializeUpload', method: 'POST', path: `${path}/initialize`, json } as const;
-  const started = await ask(line, xRequest(intent, begin), media);
-  if (!('value' in started)) return started;
-  const { id } = started.value;
-
-  const form = new FormData();
-  form.append('segment_index', '0');
-  form.append('media', new Blob([bytes], { type: photo.mime }), `${photo.sha256}.jpg`);
-  const digest = requestDigest([path, id, photo.sha256]);
-  const append = { operation: 'appendUpload', method: 'POST', path: `${path}/${id}/append`, form, digest } as const;
-  const appended = await ask(line, xRequest(intent, append), z.unknown());
-  if (!('value' in appended)) return appended;
-
-  const finalize = { operation: 'finalizeUpload', method: 'POST', path: `${path}/${id}/finalize` } as const;
-  const finished = await ask(line, xRequest(intent, finalize), media);
-  if (!('value' in finished)) return finished;
-  await intent.save(cursorOf(id, false));
-  const info = finished.value.processing_info;
-  if (info && info.state !== 'succeeded') return { waitSeconds: info.check_after_secs ?? 1, mediaId: id };
-  return describe(intent, line, photo, id);
-}
-
-export async function checkUpload(
+/** What X says of a file that it works on, or has refused to take. */
+async function settle(
   intent: Intent,
   line: Line,
-  photo: ContentMedia,
-  mediaId: string,
-): Promise<Upload | Failure> {
-  const query = { media_id: mediaId, command: 'STATUS' };
+  file: ContentMedia,
+  upload: Upload,
+  said: Exclude<Awaited<ReturnType<typeof ask<z.infer<typeof uploaded>>>>, Failure>,
+): Promise<Stepped> {
+  const info = said.value.processing_info;
+  const working = { ...upload, state: 'processing' as const };
+  if (!info || info.state === 'succeeded') return describe(intent, line, file, working);
+  if (info.state === 'failed')
+    return { kind: 'refused', code: 'media_rejected', message: info.error?.message ?? '', evidence: said.evidence };
+  return { upload: working, waitSeconds: info.check_after_secs ?? 1 };
+}
+
+async function finish(intent: Intent, line: Line, file: ContentMedia, upload: Upload): Promise<Stepped> {
+  const path = `/2/media/upload/${upload.mediaId}/finalize`;
+  const said = await ask(line, xRequest(intent, { operation: 'finalizeUpload', method: 'POST', path }), uploaded);
+  return 'value' in said ? settle(intent, line, file, { ...upload, at: Date.now() }, said) : said;
+}
+
+async function check(intent: Intent, line: Line, file: ContentMedia, upload: Upload): Promise<Stepped> {
+  const query = { media_id: upload.mediaId, command: 'STATUS' };
   const call = { operation: 'uploadStatus', method: 'GET', path: '/2/media/upload', query } as const;
-  const status = await ask(line, xRequest(intent, call), media);
-  if (!('value' in status)) return status;
-  const info = status.value.processing_info;
-  if (!info || info.state === 'succeeded') return describe(intent, line, photo, mediaId);
-  // A failed upload is forgotten, so that the next attempt starts a new one.
-  if (info.state === 'failed') return upload(intent, line, photo);
-  return { waitSeconds: info.check_after_secs ?? 1, mediaId };
+  const said = await ask(line, xRequest(intent, call), uploaded);
+  return 'value' in said ? settle(intent, line, file, upload, said) : said;
+}
+
+/** Goes on where the last attempt left off. Nothing here can be seen; all of it may be repeated. */
+async function carryOn(
+  intent: Intent,
+  line: Line,
+  file: ContentMedia,
+  saved: Upload | undefined,
+  keep: (upload: Upload) => Promise<void>,
+): Promise<Stepped> {
+  if (saved?.state === 'ready') return { upload: saved, waitSeconds: 0 };
+  if (saved?.state === 'processing') return check(intent, line, file, saved);
+  const begun = saved ?? (await initialize(intent, line, file));
+  if (!('mediaId' in begun)) return begun;
+  await keep(begun);
+  const appended = await appendPieces(intent, line, file, begun, keep);
+  if (!('upload' in appended)) return appended;
+  return appended.complete ? finish(intent, line, file, appended.upload) : { upload: appended.upload, waitSeconds: 0 };
+}
+
+/** Brings the files of one step up, each remote id saved as it comes. */
+export async function attach(
+  intent: Intent,
+  line: Line,
+  step: Step,
+  number: number,
+  from: Progress,
+): Promise<Attached> {
+  let progress = from;
+  const mediaIds: string[] = [];
+  for (const [index, file] of step.media.entries()) {
+    const place = `${number}.${index}`;
+    const keep = (upload: Upload): Promise<void> => {
+      progress = withUpload(progress, place, upload);
+      return intent.save(cursorOf(progress));
+    };
+    const stepped = await carryOn(intent, line, file, progress.uploads[place], keep);
+    if (isFailure(stepped)) return stepped;
+    await keep(stepped.upload);
+    if (stepped.upload.state !== 'ready') return { waitSeconds: stepped.waitSeconds, progress };
+    mediaIds.push(stepped.upload.mediaId);
+  }
+  return { mediaIds, progress };
 }

@@ -1,45 +1,12 @@
 import { z } from 'zod';
-import type { Connection, Found, Intent, Verified } from '../publisher.contract.js';
+import type { Connection, ReadBack, Removed, RemotePart, Verified } from '../publisher.contract.js';
+import { wireFailure } from '../wire/failure.js';
 import { onLine } from '../wire/prepared.js';
-import { CLOCK_DOUBT_MS, judge } from '../wire/look.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
-import { unavailable, unverified } from '../wire/unavailable.js';
+import { unverified } from '../wire/unavailable.js';
+import { shownPost, shownText } from './compare.js';
+import { xErrors } from './errors.js';
 import { ask, xRequest } from './request.js';
-import { comparable, shownPost, shownText } from './compare.js';
-import { xRules } from './rules.js';
-
-export const permalinkOf = ({ account, endpoints }: Connection, id: string): string =>
-  `${endpoints.site ?? 'https://x.com'}/${account.handle}/status/${id}`;
-
-/** RFC 3339 to the second, as X takes it. */
-const timestamp = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
-
-export async function find(intent: Intent): Promise<Found> {
-  const query = {
-    max_results: '100',
-    start_time: timestamp(new Date(intent.intentAt.getTime() - CLOCK_DOUBT_MS)),
-    'post.fields': 'created_at,text,entities,attachments',
-  };
-  const path = `/2/users/${intent.account.remoteId}/tweets`;
-  const posts = await onLine(intent, CALL_TIMEOUT_MS, (line) =>
-    // X leaves `data` out when there is nothing to list.
-    ask(line, xRequest(intent, { operation: 'listPosts', method: 'GET', path, query }), z.array(shownPost).default([])),
-  );
-  if (!('value' in posts)) return unavailable(posts);
-  const sent = comparable(xRules.sentText(intent.content));
-  const withPhoto = intent.content.media.length > 0;
-  const same = posts.value.filter(
-    (post) => comparable(shownText(post)) === sent && (post.attachments !== undefined) === withPhoto,
-  );
-  return judge(
-    intent,
-    same.map(({ id, created_at: at }) => ({
-      remoteId: id,
-      permalink: permalinkOf(intent, id),
-      at: new Date(at),
-    })),
-  );
-}
 
 const user = z.object({ id: z.string(), username: z.string(), name: z.string() });
 
@@ -50,4 +17,53 @@ export async function verify(connection: Connection): Promise<Verified> {
   if (!('value' in me)) return unverified(me);
   const { id, username, name } = me.value;
   return { kind: 'verified', account: { remoteId: id, handle: username }, name };
+}
+
+/** An id of X holds its own instant. */
+const X_EPOCH_MS = 1_288_834_974_657n;
+const instantOf = (id: string): Date => new Date(Number((BigInt(id) >> 22n) + X_EPOCH_MS));
+
+const readPost = shownPost.extend({ edit_history_post_ids: z.array(z.string()).default([]) });
+const readAnswer = z.object({
+  data: z.array(readPost).default([]),
+  errors: z.array(z.object({ type: z.string().default(''), resource_id: z.string().optional() })).default([]),
+});
+
+/** Every edit on X makes another id; the last of them tells when. */
+function editedAt({ id, edit_history_post_ids: history }: z.infer<typeof readPost>): Date | null {
+  const last = history.at(-1);
+  return last === undefined || last === id ? null : instantOf(last);
+}
+
+export async function read(connection: Connection, remoteIds: readonly string[]): Promise<ReadBack> {
+  const query = { ids: remoteIds.join(','), 'post.fields': 'created_at,text,entities,attachments' };
+  const call = { operation: 'readPosts', method: 'GET', path: '/2/tweets', query } as const;
+  const answer = await onLine(connection, CALL_TIMEOUT_MS, (line) => line.send(xRequest(connection, call)));
+  const said = readAnswer.safeParse(answer.kind === 'answer' && answer.status === 200 ? answer.json : null);
+  // Anything but "not there" (a hidden account, a field that failed) says nothing about the post.
+  const gone = said.data?.errors.every(({ type }) => type.endsWith('/resource-not-found')) ?? false;
+  if (!said.success || !gone) {
+    const failure = answer.kind === 'answer' ? xErrors.failure(answer, 'hidden') : wireFailure(answer, 'hidden');
+    const retryAt = failure.kind === 'throttled' ? failure.until : null;
+    return { kind: 'unavailable', retryAt, evidence: failure.evidence };
+  }
+  const posts = said.data.data.map((post) => ({
+    remoteId: post.id,
+    text: shownText(post).trim(),
+    editedAt: editedAt(post),
+  }));
+  return { kind: 'read', posts, missing: remoteIds.filter((id) => !posts.some((post) => post.remoteId === id)) };
+}
+
+const deleted = z.object({ data: z.object({ deleted: z.literal(true) }) });
+
+/** A reply is a post like any other. Removing what is gone changes nothing, so a lost answer may be asked again. */
+export async function remove(connection: Connection, { remoteId }: RemotePart): Promise<Removed> {
+  const call = { operation: 'deletePost', method: 'DELETE', path: `/2/tweets/${remoteId}` } as const;
+  const answer = await onLine(connection, CALL_TIMEOUT_MS, (line) => line.send(xRequest(connection, call)));
+  if (answer.kind !== 'answer') return wireFailure(answer, 'hidden');
+  const { evidence, status, json } = answer;
+  if (status === 404) return { kind: 'removed', already: true, evidence };
+  if (status === 200 && deleted.safeParse(json).success) return { kind: 'removed', already: false, evidence };
+  return xErrors.failure(answer, 'hidden');
 }

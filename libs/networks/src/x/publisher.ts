@@ -1,49 +1,63 @@
 import { z } from 'zod';
-import type { ContentMedia } from '@pregon/domain';
-import type { Cursor, Intent, Preparation, Publisher } from '../publisher.contract.js';
+import type { Cursor, Intent, Outcome, Preparation, Publisher } from '../publisher.contract.js';
 import { wireFailure } from '../wire/failure.js';
 import { onLine, ready, visibleRequest } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
 import { xErrors } from './errors.js';
-import { checkUpload, savedUpload, upload } from './media.js';
-import { find, permalinkOf, verify } from './posts.js';
+import { find } from './find.js';
+import { attach } from './media.js';
+import { read, remove, verify } from './posts.js';
+import { cursorOf, type Progress, readProgress, standingOf, withPost } from './progress.js';
 import { xRequest } from './request.js';
-import { xRules } from './rules.js';
+import { type Step, stepsOf } from './steps.js';
 
 const created = z.object({ data: z.object({ id: z.string() }) });
 
-function post(intent: Intent, mediaId: string | null): Promise<Preparation> {
-  const text = xRules.sentText(intent.content);
-  const json = { ...(text ? { text } : {}), ...(mediaId ? { media: { media_ids: [mediaId] } } : {}) };
+function bodyOf({ text, poll, answers }: Step, mediaIds: readonly string[], { posts }: Progress) {
+  return {
+    ...(text ? { text } : {}),
+    ...(mediaIds.length > 0 ? { media: { media_ids: mediaIds } } : {}),
+    ...(poll ? { poll: { options: poll.options, duration_minutes: poll.minutes } } : {}),
+    ...(answers === null ? {} : { reply: { in_reply_to_tweet_id: posts[answers] } }),
+  };
+}
+
+function post(intent: Intent, step: Step, mediaIds: readonly string[], progress: Progress): Promise<Preparation> {
+  const steps = stepsOf(intent.content);
+  const json = bodyOf(step, mediaIds, progress);
   const request = xRequest(intent, { operation: 'createPost', method: 'POST', path: '/2/tweets', json });
-  const call = visibleRequest(request, (answer) => {
+  const call = visibleRequest(request, (answer): Outcome => {
     if (answer.kind !== 'answer') return wireFailure(answer, 'visible');
-    const read = created.safeParse(answer.json);
-    if (answer.status >= 300 || !read.success) return xErrors.failure(answer, 'visible');
-    const remoteId = read.data.data.id;
-    const permalink = permalinkOf(intent, remoteId);
-    return { kind: 'published', remoteId, permalink, parts: [], evidence: answer.evidence };
+    const said = created.safeParse(answer.json);
+    if (answer.status >= 300 || !said.success) return xErrors.failure(answer, 'visible');
+    const after = withPost(progress, said.data.data.id);
+    const standing = standingOf(intent, steps, after);
+    const { evidence } = answer;
+    if (standing && after.posts.length === steps.length) return { kind: 'published', ...standing, evidence };
+    return { kind: 'pending', cursor: cursorOf(after), afterSeconds: 0, standing, evidence };
   });
   return ready(intent, CALL_TIMEOUT_MS, call);
 }
 
-async function withPhoto(intent: Intent, cursor: Cursor | null, photo: ContentMedia): Promise<Preparation> {
-  const saved = savedUpload(cursor);
-  if (saved?.done) return post(intent, saved.mediaId);
-  const uploaded = await onLine(intent, CALL_TIMEOUT_MS, (line) =>
-    saved ? checkUpload(intent, line, photo, saved.mediaId) : upload(intent, line, photo),
-  );
-  if (!('mediaId' in uploaded)) return { outcome: uploaded };
-  if (!('waitSeconds' in uploaded)) return post(intent, uploaded.mediaId);
-  const waiting = { mediaId: uploaded.mediaId, uploadedAt: String(Date.now()), ready: 'no' };
+async function prepare(intent: Intent, cursor: Cursor | null): Promise<Preparation> {
+  const progress = readProgress(cursor);
+  const steps = stepsOf(intent.content);
+  const number = progress.posts.length;
+  const step = steps[number];
+  if (!step) throw new Error('Everything of this publication is out already');
+  if (step.media.length === 0) return post(intent, step, [], progress);
+  const attached = await onLine(intent, CALL_TIMEOUT_MS, (line) => attach(intent, line, step, number, progress));
+  if ('mediaIds' in attached) return post(intent, step, attached.mediaIds, attached.progress);
+  if (!('waitSeconds' in attached)) return { outcome: attached };
   return {
-    outcome: { kind: 'pending', cursor: waiting, afterSeconds: uploaded.waitSeconds, standing: null, evidence: null },
+    outcome: {
+      kind: 'pending',
+      cursor: cursorOf(attached.progress),
+      afterSeconds: attached.waitSeconds,
+      standing: standingOf(intent, steps, progress),
+      evidence: null,
+    },
   };
-}
-
-function prepare(intent: Intent, cursor: Cursor | null): Promise<Preparation> {
-  const [photo] = intent.content.media;
-  return photo ? withPhoto(intent, cursor, photo) : post(intent, null);
 }
 
 export const xPublisher: Publisher = {
@@ -54,4 +68,6 @@ export const xPublisher: Publisher = {
   resume: prepare,
   find,
   verify,
+  read,
+  remove,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection } from '../publisher.contract.js';
+import type { Connection, Evidence } from '../publisher.contract.js';
 import { type Failure, wireFailure } from '../wire/failure.js';
 import type { Line, WireRequest } from '../wire/line.js';
 import { xErrors } from './errors.js';
@@ -20,9 +20,11 @@ export async function ask<T>(
   line: Line,
   request: WireRequest,
   data: z.ZodType<T>,
-): Promise<{ readonly value: T } | Failure> {
+): Promise<{ readonly value: T; readonly evidence: Evidence } | Failure> {
   const answer = await line.send(request);
   if (answer.kind !== 'answer') return wireFailure(answer, 'hidden');
   const read = z.object({ data }).safeParse(answer.json ?? {});
-  return answer.status < 300 && read.success ? { value: read.data.data } : xErrors.failure(answer, 'hidden');
+  return answer.status < 300 && read.success
+    ? { value: read.data.data, evidence: answer.evidence }
+    : xErrors.failure(answer, 'hidden');
 }

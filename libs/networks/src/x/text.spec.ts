@@ -37,7 +37,9 @@ describe('a text that X rewrites', () => {
     const again = await x.publisher.prepare(intent, intent.saved.cursor);
     if ('ready' in again) await again.ready.close();
     expect(stage.calls('initializeUpload')).toBe(1);
-    const old = { ...intent.saved.cursor, uploadedAt: String(Date.now() - 24 * 3600_000) };
+    const [id = ''] = intent.saved.cursor?.['0.0']?.split(' ') ?? [];
+    expect(id).toMatch(/^\d+$/);
+    const old = { '0.0': `${id} ${Date.now() - 24 * 3600_000} ready 1` };
     const anew = await x.publisher.prepare(intent, old);
     if ('ready' in anew) await anew.ready.close();
     expect(stage.calls('initializeUpload')).toBe(2);

@@ -1,12 +1,14 @@
 import type { Twin } from '../sandbox/twin.js';
 import { append, describe, finalize, initialize, status } from './twin.media.js';
-import { create, list, me, remove } from './twin.posts.js';
+import { create } from './twin.create.js';
+import { list, lookUp, me, remove } from './twin.posts.js';
 import { rateHeaders, xMisbehave, xNotFound, xToken, xUnauthorised } from './twin.replies.js';
 import { xWall } from './wall.js';
 
 export const xTwin: Twin = {
   routes: [
     { method: 'POST', path: /^\/2\/tweets$/, operation: 'createPost', handle: create },
+    { method: 'GET', path: /^\/2\/tweets$/, operation: 'readPosts', handle: lookUp },
     { method: 'DELETE', path: /^\/2\/tweets\/(?<id>\d{1,19})$/, operation: 'deletePost', handle: remove },
     { method: 'GET', path: /^\/2\/users\/me$/, operation: 'readAccount', handle: me },
     { method: 'GET', path: /^\/2\/users\/(?<id>\d{1,19})\/tweets$/, operation: 'listPosts', handle: list },
