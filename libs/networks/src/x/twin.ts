@@ -3,6 +3,7 @@ import { append, describe, finalize, initialize, status } from './twin.media.js'
 import { create } from './twin.create.js';
 import { list, lookUp, me, remove } from './twin.posts.js';
 import { rateHeaders, xMisbehave, xNotFound, xToken, xUnauthorised } from './twin.replies.js';
+import { xConsents } from './twin.auth.js';
 import { xWall } from './wall.js';
 
 export const xTwin: Twin = {
@@ -29,6 +30,7 @@ export const xTwin: Twin = {
     { method: 'POST', path: /^\/2\/media\/metadata$/, operation: 'describeMedia', handle: describe },
   ],
   token: xToken,
+  consents: xConsents,
   unauthorised: xUnauthorised,
   notFound: ({ path }) => xNotFound(`No such endpoint: ${path}`),
   misbehave: xMisbehave,
