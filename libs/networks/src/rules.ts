@@ -6,7 +6,7 @@ import { telegramProfile } from './telegram/profile.js';
 import { xProfile } from './x/profile.js';
 
 export * from './contract.js';
-export { expectedRendition, type Picture } from './rendition.expected.js';
+export { expectedFile, expectedRendition, type MediaFile, type Picture } from './rendition.expected.js';
 
 /** Browser-safe. Rules come as chunks of their own, because X's carry twitter-text (35 kB gzip). */
 export const networkRules: Readonly<Record<NetworkKey, () => Promise<NetworkRules>>> = {

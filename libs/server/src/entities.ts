@@ -30,6 +30,8 @@ import { PauseEntity } from './publishing/pause.entity.js';
 import { NoticeEntity } from './notifications/notice.entity.js';
 import { NotificationSettingsEntity, PushSubscriptionEntity } from './notifications/notification-settings.entity.js';
 import { OutgoingMessage } from './notifications/outgoing-message.entity.js';
+import { IncidentEntity, OutsideWatchEntity } from './publishing/outside.entity.js';
+import { WithdrawalCallEntity, WithdrawalEntity } from './publishing/withdrawal.entity.js';
 import { CommentEntity } from './reviews/comment.entity.js';
 import { GuestAnswerEntity, GuestEntity, GuestRevisionEntity } from './reviews/guest.entity.js';
 
@@ -69,6 +71,10 @@ export const entities: (new () => object)[] = [
   DecisionEntity,
   PublicationEntity,
   AttemptEntity,
+  WithdrawalEntity,
+  WithdrawalCallEntity,
+  OutsideWatchEntity,
+  IncidentEntity,
   PauseEntity,
   NoticeEntity,
   NotificationSettingsEntity,

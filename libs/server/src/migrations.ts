@@ -13,6 +13,7 @@ import { WiderDrafts1790000005400 } from './posts/1790000005400-wider-drafts.mig
 import { Publishing1790000006000 } from './publishing/1790000006000-publishing.migration.js';
 import { Sending1790000006100 } from './publishing/1790000006100-sending.migration.js';
 import { Pauses1790000006200 } from './publishing/1790000006200-pauses.migration.js';
+import { Withdrawal1790000006300 } from './publishing/1790000006300-withdrawal.migration.js';
 import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
 import { Reviews1790000009000 } from './reviews/1790000009000-reviews.migration.js';
 
@@ -33,6 +34,7 @@ export const migrations = [
   Publishing1790000006000,
   Sending1790000006100,
   Pauses1790000006200,
+  Withdrawal1790000006300,
   Notifications1790000008000,
   Reviews1790000009000,
 ];

@@ -16,6 +16,7 @@ import { PostsWorkerModule } from './posts/posts.worker.module.js';
 import { postsSettings } from './posts/posts.settings.js';
 import { PublishingWatchModule } from './publishing/publishing.watch.module.js';
 import { PublishingWorkerModule } from './publishing/publishing.worker.module.js';
+import { WithdrawalWorkerModule } from './publishing/withdrawal.worker.module.js';
 import { ReviewsWorkerModule } from './reviews/reviews.worker.module.js';
 import { reviewsSettings } from './reviews/reviews.settings.js';
 import type { WorkerEnv } from './server.env.js';
@@ -44,6 +45,7 @@ export class WorkerModule {
         MediaWorkerModule.register(await mediaSettings(env)),
         PostsWorkerModule.register(postsSettings(env)),
         PublishingWorkerModule.register(env.DELIVERY_HASTE),
+        WithdrawalWorkerModule,
         PublishingWatchModule,
         NotificationsWorkerModule.register(sendingSettings(env)),
         ReviewsWorkerModule.register(reviewsSettings(env)),

@@ -72,14 +72,14 @@ const MESSAGES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>> 
     'That time comes twice on that day because clocks change. Say which of the two.',
   ),
   media_unsupported: say(
-    'Este tipo de archivo no se admite. Usa JPEG, PNG o WebP.',
-    'Este tipus d’arxiu no s’admet. Usa JPEG, PNG o WebP.',
-    'This kind of file is not accepted. Use JPEG, PNG or WebP.',
+    'Este tipo de archivo no se admite. Usa JPEG, PNG, WebP, GIF, MP4, MOV o PDF.',
+    'Este tipus d’arxiu no s’admet. Usa JPEG, PNG, WebP, GIF, MP4, MOV o PDF.',
+    'This kind of file is not accepted. Use JPEG, PNG, WebP, GIF, MP4, MOV or PDF.',
   ),
   media_damaged: say(
-    'El archivo está dañado. Prueba con otra copia.',
-    'L’arxiu està danyat. Prova amb una altra còpia.',
-    'The file is damaged. Try another copy.',
+    'El archivo está dañado o incompleto. Prueba con otra copia.',
+    'L’arxiu està danyat o incomplet. Prova amb una altra còpia.',
+    'The file is damaged or incomplete. Try another copy.',
   ),
   media_too_large: say(
     'El archivo es demasiado grande. Redúcelo y vuelve a subirlo.',
@@ -90,6 +90,21 @@ const MESSAGES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>> 
     'Falta la descripción de la imagen para quien no puede verla.',
     'Falta la descripció de la imatge per a qui no pot vore-la.',
     'The image needs a description for those who cannot see it.',
+  ),
+  media_codec: say(
+    'Este vídeo está guardado en un formato que las redes no admiten. Expórtalo como MP4 con vídeo H.264 y sonido AAC, y vuelve a subirlo.',
+    'Este vídeo està guardat en un format que les xarxes no admeten. Exporta’l com a MP4 amb vídeo H.264 i so AAC, i torna a pujar-lo.',
+    'This video is stored in a format that the networks do not take. Export it as MP4 with H.264 video and AAC sound, and upload it again.',
+  ),
+  document_locked: say(
+    'Este PDF está protegido con contraseña o con restricciones. Guarda una copia sin protección y súbela.',
+    'Este PDF està protegit amb contrasenya o amb restriccions. Guarda’n una còpia sense protecció i puja-la.',
+    'This PDF is protected by a password or by restrictions. Save a copy without protection and upload that.',
+  ),
+  stamp_missing: say(
+    'Hay fotos que piden el logotipo y la entidad no tiene ninguno. Quítalo de esas fotos o pide a administración que lo suba.',
+    'Hi ha fotos que demanen el logotip i l’entitat no en té cap. Lleva’l d’eixes fotos o demana a administració que el puge.',
+    'Some photos ask for the logo and the organisation has none. Take it off those photos or ask the administrator to upload it.',
   ),
   already_decided: say(
     'Este paso ya está decidido.',

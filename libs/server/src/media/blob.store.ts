@@ -14,15 +14,24 @@ export class BlobMissing extends Error {
   }
 }
 
+/** Bytes in memory, or a file on this machine that is copied. */
+export type BlobBody = Uint8Array | { readonly path: string; readonly bytes: number };
+
+/** Both ends included, as in HTTP. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export const BLOBS = Symbol('BlobStore');
 
 /** Where files lie. Content-addressed, so `put` of what is there changes nothing. */
 export interface BlobStore {
-  put(key: BlobKey, bytes: Uint8Array, mime: string): Promise<void>;
+  put(key: BlobKey, body: BlobBody, mime: string): Promise<void>;
   /** Throws `BlobMissing`. */
   get(key: BlobKey): Promise<Buffer>;
   /** Throws `BlobMissing` before the first byte. */
-  stream(key: BlobKey): Promise<Readable>;
+  stream(key: BlobKey, range?: ByteRange): Promise<Readable>;
   /** Quiet where there is nothing. */
   delete(key: BlobKey): Promise<void>;
 }

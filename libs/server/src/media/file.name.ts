@@ -1,4 +1,12 @@
+import type { MediaKind } from '@pregon/domain';
+
 const MAX_LENGTH = 120;
+const NAMELESS: Readonly<Record<MediaKind, string>> = {
+  photo: 'foto',
+  gif: 'gif',
+  video: 'video',
+  document: 'documento.pdf',
+};
 const HIDING = /\p{Cc}|\p{Bidi_Control}|\p{Cs}|\p{Noncharacter_Code_Point}|[\uFEFF\uFFF9-\uFFFB\u2028\u2029]/gu;
 
 /**
@@ -6,7 +14,7 @@ const HIDING = /\p{Cc}|\p{Bidi_Control}|\p{Cs}|\p{Noncharacter_Code_Point}|[\uFE
  * characters (U+202E lets `foto\u202Egpj.exe` look like a photo), at most 120 characters. Never used to find or to
  * judge a file.
  */
-export function safeFilename(given: string): string {
+export function safeFilename(given: string, kind: MediaKind = 'photo'): string {
   const last = given.split(/[\\/]/).at(-1) ?? '';
   const clean = last
     .replace(HIDING, '')
@@ -15,5 +23,5 @@ export function safeFilename(given: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   const name = clean.replace(/^\.+/, '');
-  return name === '' ? 'foto' : [...name].slice(0, MAX_LENGTH).join('');
+  return name === '' ? NAMELESS[kind] : [...name].slice(0, MAX_LENGTH).join('');
 }

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { BlobMissing, blobPath, type BlobKey, type BlobStore } from './blob.store.js';
+import { BlobMissing, blobPath, type BlobBody, type BlobKey, type BlobStore, type ByteRange } from './blob.store.js';
+import { isNotThere } from './system.failure.js';
 
 /** Files below one folder. Written beside and renamed, so that a crash leaves no half file under a real name. */
 export class FolderStore implements BlobStore {
   constructor(private readonly folder: string) {}
 
-  async put(key: BlobKey, bytes: Uint8Array): Promise<void> {
+  async put(key: BlobKey, body: BlobBody): Promise<void> {
     const file = this.file(key);
     if (await exists(file)) return;
     await mkdir(path.dirname(file), { recursive: true });
     const beside = `${file}.${randomUUID()}.part`;
     try {
-      await writeFile(beside, bytes, { flag: 'wx', mode: 0o640, flush: true });
+      if (body instanceof Uint8Array) await writeFile(beside, body, { flag: 'wx', mode: 0o640, flush: true });
+      else await copy(body.path, beside);
       await rename(beside, file);
     } catch (failure) {
       await rm(beside, { force: true });
@@ -26,9 +29,9 @@ export class FolderStore implements BlobStore {
     return readFile(this.file(key)).catch((failure: unknown) => missing(key, failure));
   }
 
-  async stream(key: BlobKey): Promise<Readable> {
+  async stream(key: BlobKey, range?: ByteRange): Promise<Readable> {
     const handle = await open(this.file(key)).catch((failure: unknown) => missing(key, failure));
-    return handle.createReadStream();
+    return handle.createReadStream(range);
   }
 
   async delete(key: BlobKey): Promise<void> {
@@ -37,6 +40,18 @@ export class FolderStore implements BlobStore {
 
   private file(key: BlobKey): string {
     return path.join(this.folder, blobPath(key));
+  }
+}
+
+/** A clone where the file system knows how; on the disk before it gets its name. */
+async function copy(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  const handle = await open(to, 'r+');
+  try {
+    await handle.chmod(0o640);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 
@@ -54,6 +69,3 @@ async function exists(file: string): Promise<boolean> {
     },
   );
 }
-
-const isNotThere = (failure: unknown): boolean =>
-  typeof failure === 'object' && failure !== null && 'code' in failure && failure.code === 'ENOENT';

@@ -2,21 +2,21 @@ import type { Refusal } from '@pregon/domain';
 import type { Locale } from '../ledger/viewer.js';
 import { refusalMessage } from '../ledger/refusal.messages.js';
 import { refused } from '../ledger/refused.js';
+import { kindOf } from './file.facts.js';
 import type { Asset } from './media.entity.js';
 import { assetUrl } from './media.queries.js';
 
-export const assetAnswer = ({ id, sha256, mime, width, height, bytes, filename }: Asset) => ({
+export const assetAnswer = (asset: Asset) => ({
   asset: {
-    id,
-    sha256,
-    mime,
-    width,
-    height,
-    bytes,
-    filename,
-    url: assetUrl(id, 'full'),
-    thumbnailUrl: assetUrl(id, 'thumb'),
+    ...assetFields(asset),
+    kind: kindOf(asset),
+    url: assetUrl(asset.id, 'full'),
+    thumbnailUrl: assetUrl(asset.id, 'thumb'),
   },
+});
+
+const assetFields = ({ id, sha256, mime, width, height, bytes, filename, durationMs, video }: Asset) => ({
+  ...{ id, sha256, mime, width, height, bytes, filename, durationMs, video },
 });
 
 /** As `Refused` of the schema, so that a screen says both alike. */

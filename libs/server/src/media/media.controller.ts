@@ -1,6 +1,5 @@
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { allowed, canPost, denied, required, type Decided, type Permission } from '@pregon/domain';
+import { allowed, canOrganisation, canPost, denied, required, type Decided, type Permission } from '@pregon/domain';
 import type { Request, Response } from 'express';
 import { Ledger } from '../ledger/ledger.service.js';
 import { as, type Viewer } from '../ledger/viewer.js';
@@ -9,15 +8,16 @@ import { ViewerService } from '../people/viewer.service.js';
 import { tokenFromCookies } from '../people/session.token.js';
 import { assetAnswer, refusalAnswer, statusOf } from './media.answer.js';
 import type { Asset } from './media.entity.js';
-import { MediaFiles, type StoredFile } from './media.files.js';
+import { INERT, sendFile, sendKept } from './file.response.js';
+import { Incoming } from './incoming.store.js';
+import { MediaFiles } from './media.files.js';
 import { PublicMedia } from './public-media.service.js';
 import { Renditions } from './renditions.service.js';
+import { Stamps } from './stamps.service.js';
 import { PREFLIGHT_HEADER, readUpload } from './upload.request.js';
 import { Uploads } from './uploads.service.js';
 
 const SIZES = { full: 'full', thumb: 'thumb' } as const;
-/** Nothing in these bytes may act as a page, whatever a browser makes of them. */
-const INERT = { 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' };
 
 /**
  * Files in and out over plain HTTP. Marked public for the guard, which knows GraphQL only: each route here looks at
@@ -33,6 +33,8 @@ export class MediaController {
     private readonly files: MediaFiles,
     private readonly publicMedia: PublicMedia,
     private readonly renditions: Renditions,
+    private readonly stamps: Stamps,
+    private readonly incoming: Incoming,
   ) {}
 
   @Post('media')
@@ -58,20 +60,30 @@ export class MediaController {
     const known = size === SIZES.full || size === SIZES.thumb ? size : null;
     const file = known && (await this.files.find(viewer, assetId, known));
     if (!file) return void response.status(404).json({ error: 'not found' });
-    await send(request, response, file);
+    await sendKept(request, response, file);
+  }
+
+  @Get('media/:assetId/preview/stamped')
+  async stamped(@Req() request: Request, @Res() response: Response, @Param('assetId') assetId: string): Promise<void> {
+    const viewer = await this.viewer(request);
+    if (!viewer) return void response.status(401).json({ error: 'unauthenticated' });
+    const picture = await this.stamps.preview(viewer, assetId);
+    if (!picture) return void response.status(404).json({ error: 'not found' });
+    response.set({ ...INERT, 'cache-control': 'private, no-cache', 'content-type': picture.mime }).send(picture.bytes);
   }
 
   @Get('public-media/:token')
-  async signed(@Res() response: Response, @Param('token') token: string): Promise<void> {
-    const bytes = await this.publicMedia.open(this.ledger, this.renditions, token);
-    if (!bytes) return void response.status(404).set('cache-control', 'no-store').json({ error: 'not found' });
-    response.set({ ...INERT, 'cache-control': 'no-store', 'content-type': 'image/jpeg' }).send(bytes);
+  async signed(@Req() request: Request, @Res() response: Response, @Param('token') token: string): Promise<void> {
+    response.set('cache-control', 'no-store');
+    const file = await this.publicMedia.open(this.ledger, this.renditions, token);
+    if (file) await sendFile(request, response, file);
+    else response.status(404).json({ error: 'not found' });
   }
 
   private async take(viewer: Viewer, request: Request, response: Response): Promise<Decided<Asset>> {
     const permitted = required(mayUpload(viewer));
     if (!permitted.ok) return permitted;
-    const upload = await readUpload(request, response);
+    const upload = await readUpload(this.incoming, request, response);
     return upload.ok ? this.uploads.upload({ ...as(viewer), personId: viewer.personId }, upload.value) : upload;
   }
 
@@ -81,27 +93,11 @@ export class MediaController {
   }
 }
 
-/** Whoever may write somewhere. */
+/** Whoever may write somewhere, and whoever sets the house's logo. */
 function mayUpload(viewer: Viewer): Permission {
   const { memberships, personId: authorId } = viewer;
   const may = memberships.some(
     ({ departmentId }) => canPost(viewer, 'create', { departmentId: departmentId ?? '', authorId }).allowed,
   );
-  return may ? allowed : denied('role_missing');
+  return may || canOrganisation(viewer, 'edit').allowed ? allowed : denied('role_missing');
 }
-
-/** The bytes behind an asset's address never change, so a browser may keep them; only this person's may. */
-async function send(request: Request, response: Response, file: StoredFile): Promise<void> {
-  const etag = `"${file.sha256}"`;
-  response.set({ ...INERT, etag, 'cache-control': 'private, max-age=86400, immutable', vary: 'Cookie' });
-  if (request.get('if-none-match') === etag) return void response.status(304).end();
-  const stream = await file.open();
-  response.set({ 'content-type': file.mime, 'content-length': String(file.bytes) });
-  await pipeline(stream, response).catch((failure: unknown) => {
-    // Whoever asked has gone away; any other failure is ours.
-    if (!isPrematureClose(failure)) throw failure;
-  });
-}
-
-const isPrematureClose = (failure: unknown): boolean =>
-  failure instanceof Error && 'code' in failure && failure.code === 'ERR_STREAM_PREMATURE_CLOSE';

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Ledger } from '../ledger/ledger.service.js';
 import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
-import { BLOBS, type BlobStore } from './blob.store.js';
+import { BLOBS, type BlobStore, type ByteRange } from './blob.store.js';
 import type { Asset, Rendition } from './media.entity.js';
 import { assetsByIds, findRendition, findRenditionByHash } from './media.queries.js';
 import { THUMBNAIL } from './renditions.service.js';
@@ -12,10 +12,10 @@ export interface StoredFile {
   readonly sha256: string;
   readonly mime: string;
   readonly bytes: number;
-  open(): Promise<Readable>;
+  open(range?: ByteRange): Promise<Readable>;
 }
 
-/** Photos for the people of the organisation they belong to. */
+/** Files for the people of the organisation they belong to. */
 @Injectable()
 export class MediaFiles {
   constructor(
@@ -29,7 +29,8 @@ export class MediaFiles {
       const file = await stored(tx, assetId, size);
       if (!file) return null;
       const { sha256, mime, bytes } = file;
-      return { sha256, mime, bytes, open: () => this.blobs.stream({ organisationId: viewer.organisationId, sha256 }) };
+      const key = { organisationId: viewer.organisationId, sha256 };
+      return { sha256, mime, bytes, open: (range) => this.blobs.stream(key, range) };
     });
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,7 +44,8 @@ let mireia: Viewer;
 const signedIn = new Map<string, Viewer>();
 
 async function startApi(): Promise<void> {
-  const settings = { blobs: new FolderStore(dir), publicMedia: { publicUrl: 'http://town.example/', secret: SECRET } };
+  const publicMedia = { publicUrl: 'http://town.example/', secret: SECRET };
+  const settings = { blobs: new FolderStore(dir), publicMedia, incoming: path.join(dir, 'incoming') };
   const viewers = { bySessionToken: (token: string) => Promise.resolve(signedIn.get(token) ?? null) };
   @Module({})
   class House {}
@@ -126,13 +127,19 @@ describe('uploading a photo', () => {
     ['something else', () => Promise.resolve(Buffer.from('<svg/>')), 422, 'media_unsupported'],
     ['half a photo', async () => (await picture(400, 300)).subarray(0, 900), 422, 'media_damaged'],
     ['nothing', () => Promise.resolve(Buffer.alloc(0)), 422, 'field_empty'],
-    ['far too much', () => Promise.resolve(Buffer.alloc(21 * 1024 * 1024, 1)), 413, 'media_too_large'],
+    [
+      'far too much',
+      async () => Buffer.concat([await picture(), Buffer.alloc(21 * 1024 * 1024, 1)]),
+      413,
+      'media_too_large',
+    ],
   ])('refuses %s with a sentence, and keeps nothing', async (_, file, status, code) => {
     const answer = await post(await file());
     expect(answer.status).toBe(status);
     expect(refusedShape.parse(await answer.json()).refused).toMatchObject({ code, field: 'file' });
     const kept = await ground.eyes.query(`SELECT 1 FROM asset WHERE organisation_id = $1`, [town.organisationId]);
     expect(kept.rowCount).toBe(0);
+    expect(await readdir(path.join(dir, 'incoming'))).toEqual([]);
   });
 
   it('refuses a form without its file, or with another field', async () => {

@@ -23,3 +23,6 @@ export function findRenditionByHash(tx: Tx, sha256: string): Promise<Rendition |
  * hash of a rendition.
  */
 export const assetUrl = (id: string, size: 'full' | 'thumb'): string => `/media/${id}/${size}`;
+
+/** A photo with the administration's logo as it is today. */
+export const stampedUrl = (assetId: string): string => `/media/${assetId}/preview/stamped`;

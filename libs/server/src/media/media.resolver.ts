@@ -2,6 +2,8 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ledger } from '../ledger/ledger.service.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
+import { kindOf } from './file.facts.js';
+import type { Asset } from './media.entity.js';
 import { assetsByIds, assetUrl } from './media.queries.js';
 
 @Resolver('Asset')
@@ -15,12 +17,17 @@ export class MediaResolver {
   }
 
   @ResolveField()
-  url(@Parent() { id }: { readonly id: string }) {
+  kind(@Parent() asset: Asset) {
+    return kindOf(asset);
+  }
+
+  @ResolveField()
+  url(@Parent() { id }: Asset) {
     return assetUrl(id, 'full');
   }
 
   @ResolveField()
-  thumbnailUrl(@Parent() { id }: { readonly id: string }) {
+  thumbnailUrl(@Parent() { id }: Asset) {
     return assetUrl(id, 'thumb');
   }
 }

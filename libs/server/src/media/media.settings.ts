@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 import type { BlobStore } from './blob.store.js';
 import { FolderStore } from './folder.store.js';
@@ -23,6 +25,8 @@ const variables = z.object(mediaVariables);
 export interface MediaSettings {
   readonly blobs: BlobStore;
   readonly publicMedia: PublicMediaSettings;
+  /** The folder where uploads wait while they are looked at: beside the stored files, or the system's for such things. */
+  readonly incoming: string;
 }
 
 /** `env` is what `mediaVariables` parsed. Throws naming the variable that is missing. */
@@ -32,7 +36,8 @@ export async function mediaSettings(env: Readonly<Record<string, unknown>>): Pro
   if (settings.S3_ENDPOINT === undefined) {
     if (settings.MEDIA_DIR === undefined)
       throw new Error('MEDIA_DIR is needed (or S3_ENDPOINT with its bucket and keys)');
-    return { blobs: new FolderStore(settings.MEDIA_DIR), publicMedia };
+    const incoming = path.join(settings.MEDIA_DIR, 'incoming');
+    return { blobs: new FolderStore(settings.MEDIA_DIR), publicMedia, incoming };
   }
   const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings;
   if (!bucket || !accessKeyId || !secretAccessKey)
@@ -40,5 +45,5 @@ export async function mediaSettings(env: Readonly<Record<string, unknown>>): Pro
   const s3 = { endpoint: settings.S3_ENDPOINT, region: settings.S3_REGION, bucket, accessKeyId, secretAccessKey };
   // Loaded only where it is used: the SDK costs a folder's user memory and start-up time for nothing.
   const { S3Store } = await import('./s3.store.js');
-  return { blobs: new S3Store(s3), publicMedia };
+  return { blobs: new S3Store(s3), publicMedia, incoming: path.join(tmpdir(), 'pregon-incoming') };
 }

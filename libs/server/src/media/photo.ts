@@ -7,7 +7,6 @@ sharp.unblock({
   operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],
 });
 
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 /** Decoded pixels, all frames. A 50-megapixel picture takes about 200 MB while it is worked on. */
 export const MAX_PIXELS = 50_000_000;
 
@@ -20,27 +19,16 @@ export interface Picture {
   readonly height: number;
 }
 
-export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'gif';
-
-const SIGNATURES: readonly (readonly [PhotoFormat, RegExp])[] = [
-  ['jpeg', /^\xff\xd8\xff/],
-  ['png', /^\x89PNG\r\n/],
-  ['gif', /^GIF8[79]a/],
-  ['webp', /^RIFF[\s\S]{4}WEBP/],
-];
-
-/** What the first bytes say it is; names and declared types are not asked. */
-export function sniff(bytes: Buffer): PhotoFormat | null {
-  const head = bytes.subarray(0, 16).toString('latin1');
-  return SIGNATURES.find(([, signature]) => signature.test(head))?.[0] ?? null;
-}
-
 /** Only the header: decodes nothing, so that a picture of a thousand megapixels can be told from a damaged one. */
 export const readHeader = (bytes: Buffer): Promise<Metadata> => sharp(bytes, { limitInputPixels: false }).metadata();
 
 /** Opens under our limits. Rows that could not be decoded are an error, not a grey band. */
 export const openPhoto = (bytes: Buffer): Sharp =>
   sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, animated: false });
+
+/** The same with every frame of a moving picture. */
+export const openMoving = (bytes: Buffer, limitInputPixels: number): Sharp =>
+  sharp(bytes, { failOn: 'error', limitInputPixels, animated: true });
 
 /** Renders the pipeline; metadata is left behind because nothing asks sharp to keep it. */
 export async function render(pipeline: Sharp, mime: string): Promise<Picture> {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../ledger/ledger.service.js';
 import { machineNow } from '../ledger/business-time.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
+import type { StoredFile } from './media.files.js';
+import { findRenditionByHash } from './media.queries.js';
 import { MediaTokens } from './media.token.js';
 import type { Renditions } from './renditions.service.js';
 
@@ -18,7 +20,7 @@ export interface PublicMediaSettings {
   readonly secret: string;
 }
 
-/** Short-lived signed addresses from which a network (Instagram) fetches a photo. */
+/** Short-lived signed addresses from which a network (Instagram) fetches a photo or a film. */
 export class PublicMedia {
   private readonly tokens: MediaTokens;
   private readonly publicUrl: string;
@@ -48,18 +50,25 @@ export class PublicMedia {
     );
   }
 
-  /** The bytes a token stands for; null where it is forged, over or withdrawn, without saying which. */
-  async open(ledger: Ledger, renditions: Renditions, token: string): Promise<Buffer | null> {
+  /**
+   * The file a token stands for; null where it is forged, over or withdrawn, without saying which. Its bytes are checked
+   * against their name before the first one is handed out.
+   */
+  async open(ledger: Ledger, renditions: Renditions, token: string): Promise<StoredFile | null> {
     const claim = this.tokens.read(token);
     if (!claim) return null;
-    const as = { organisationId: claim.organisationId, actor: systemActor('public-media') };
-    return ledger.read(as, async (tx) => {
+    const { organisationId, sha256 } = claim;
+    const as = { organisationId, actor: systemActor('public-media') };
+    const rendition = await ledger.read(as, async (tx) => {
       const grants = await tx.query<{ sha256: string }[]>(
         `SELECT sha256 FROM media_grant WHERE organisation_id = $1 AND id = $2 AND sha256 = $3
          AND withdrawn_at IS NULL AND expires_at > clock_timestamp()`,
-        [tx.tenant, claim.grantId, claim.sha256],
+        [tx.tenant, claim.grantId, sha256],
       );
-      return grants.length === 0 ? null : renditions.bytes(tx, claim.sha256);
+      return grants.length === 0 ? null : findRenditionByHash(tx, sha256);
     });
+    if (!rendition) return null;
+    const { mime, bytes } = rendition;
+    return { sha256, mime, bytes, open: (range) => renditions.checkedStream(organisationId, sha256, range) };
   }
 }

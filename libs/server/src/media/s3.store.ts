@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -7,7 +8,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { BlobMissing, blobPath, type BlobKey, type BlobStore } from './blob.store.js';
+import { BlobMissing, blobPath, type BlobBody, type BlobKey, type BlobStore, type ByteRange } from './blob.store.js';
 
 export interface S3Settings {
   readonly endpoint: string;
@@ -35,10 +36,11 @@ export class S3Store implements BlobStore {
     });
   }
 
-  async put(key: BlobKey, bytes: Uint8Array, mime: string): Promise<void> {
-    await this.client.send(
-      new PutObjectCommand({ ...this.object(key), Body: bytes, ContentLength: bytes.length, ContentType: mime }),
-    );
+  async put(key: BlobKey, body: BlobBody, mime: string): Promise<void> {
+    const inMemory = body instanceof Uint8Array;
+    const Body = inMemory ? body : createReadStream(body.path);
+    const ContentLength = inMemory ? body.length : body.bytes;
+    await this.client.send(new PutObjectCommand({ ...this.object(key), Body, ContentLength, ContentType: mime }));
   }
 
   async get(key: BlobKey): Promise<Buffer> {
@@ -47,8 +49,9 @@ export class S3Store implements BlobStore {
     return Buffer.concat(chunks);
   }
 
-  async stream(key: BlobKey): Promise<Readable> {
-    const answer = await this.client.send(new GetObjectCommand(this.object(key))).catch((failure: unknown) => {
+  async stream(key: BlobKey, range?: ByteRange): Promise<Readable> {
+    const asked = { ...this.object(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
+    const answer = await this.client.send(new GetObjectCommand(asked)).catch((failure: unknown) => {
       if (isMissing(failure)) throw new BlobMissing(key);
       throw failure;
     });

@@ -47,7 +47,7 @@ export function variantFacts(
   aggregate: PostAggregate,
   account: ChannelAccount,
   variant: { readonly id: string; readonly language: LanguageTag },
-  content: Pick<Content, 'text' | 'link'>,
+  content: Content,
   { staff, at, plannedFor, approved }: Circumstances,
 ): Facts {
   const { post } = aggregate;
@@ -84,13 +84,19 @@ export function variantFacts(
     template: declared.fromTemplate ? 'approved' : '',
     link_domain: content.link === null ? '' : hostOf(content.link),
     hours_to_publication: plannedFor === null ? 0 : (msOf(plannedFor) - msOf(at)) / 3_600_000,
-    changed_chars: changedCharacters(approved.get(variant.id) ?? '', content.text),
+    changed_chars: changedCharacters(approved.get(variant.id) ?? '', wordsOf(content)),
   };
 }
 
 /** The departments that share the campaign, its own first; none where there is no campaign. */
 export const campaignUnits = (post: PostAggregate['post']): readonly string[] =>
   post.campaign === null ? [] : [...new Set([post.departmentId, ...post.campaignDepartmentIds])];
+
+/** All that citizens read of it, in the order in which they meet it. */
+const wordsOf = ({ text, thread, poll, firstComment }: Content): string =>
+  [text, ...thread.map((part) => part.text), ...(poll?.options ?? []), ...(firstComment ? [firstComment] : [])].join(
+    '\n',
+  );
 
 const CAREFUL = ['machine', 'human_unreviewed', 'human'] as const;
 
@@ -129,7 +135,7 @@ async function approvedTexts(tx: Tx, postId: string): Promise<ReadonlyMap<string
   return new Map(
     certificates.flatMap(({ variantId, revisionId }) => {
       const content = decodeContent(revisions.find((one) => one.id === revisionId)?.canonical ?? '');
-      return content.ok ? [[variantId, content.value.text] as const] : [];
+      return content.ok ? [[variantId, wordsOf(content.value)] as const] : [];
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { ChannelAccount } from '../channels/account.entity.js';
 import { contentKey, languagesFor } from './draft.content.js';
 import { sameDeclared } from './declared.facts.js';
 import { wordingKey, type Draft, type DraftFacts } from './draft.entry.js';
+import { FOLLOWS_BASE } from './draft.wording.js';
 import { draftOf, type PostAggregate } from './post.aggregate.js';
 import type { VariantEntity } from './variant.entity.js';
 
@@ -35,7 +36,7 @@ export function touchedParts(before: Draft, after: Draft, wanted: readonly Wante
   if (json(before.media) !== json(after.media)) parts.push({ kind: 'media' });
   for (const { account, language, variant } of wanted) {
     const key = wordingKey(account.id, language);
-    if (variant && json(before.wordings.get(key)) !== json(after.wordings.get(key) ?? UNWORDED))
+    if (variant && json(before.wordings.get(key)) !== json(after.wordings.get(key) ?? FOLLOWS_BASE))
       parts.push({ kind: 'variant', variantId: variant.id });
   }
   return parts;
@@ -72,8 +73,6 @@ function asksOtherwise({ post }: PostAggregate, facts: DraftFacts): boolean {
     json([...post.campaignDepartmentIds].sort()) !== json([...facts.campaignDepartmentIds].sort())
   );
 }
-
-const UNWORDED = { text: null, options: {} };
 
 /** Order of members doesn't matter: rows and inputs come in their own. */
 const json = (value: unknown): string =>

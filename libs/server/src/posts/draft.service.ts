@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { accept, canPost, edit, refuse, required, type By, type Decided } from '@pregon/domain';
 import type { DraftInput } from '../generated/schema.js';
@@ -6,17 +5,17 @@ import { isId } from '../ledger/identifier.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
+import { kindOf } from '../media/file.facts.js';
 import { assetsByIds } from '../media/media.queries.js';
 import { departmentById, departmentsByIds } from '../people/departments.queries.js';
 import { tellOfLoss } from './approval.notices.js';
-import { NOTHING_DECLARED } from './declared.facts.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { costlyVariants, touchedParts, wantedVariants, type Wanted } from './draft.changes.js';
 import { enterDraft, type Draft, type DraftFacts } from './draft.entry.js';
 import { noteContributions, saveMedia, savePost, saveTexts, saveVariants } from './draft.store.js';
 import { enterPlan, samePlan, saveSlot } from './plan.store.js';
 import { draftOf, lockPost, type PostAggregate } from './post.aggregate.js';
-import { PostEntity } from './post.entity.js';
+import { beginPost } from './post.begin.js';
 import { editorialVariants, lastRevisions, targetAccounts } from './post.facts.js';
 import { applyDecision, touch } from './post.write.js';
 import { PostCommands } from './posts.commands.js';
@@ -34,36 +33,21 @@ export class DraftService {
     private readonly deliveries: DeliveryFacts,
   ) {}
 
-  create(viewer: Viewer, input: DraftInput): Promise<Decided<string>> {
+  /** `key`: the caller's own id for this creation; sent again, it answers the post of the first time as it stands now. */
+  create(viewer: Viewer, input: DraftInput, key: string | null = null): Promise<Decided<string>> {
     return this.commands.run(viewer, async (tx, by) => {
       const { departmentId } = input;
       if (!departmentId || !isId(departmentId) || !(await departmentById(tx, departmentId)))
         return refuse('not_found', 'departmentId');
       const may = required(canPost(viewer, 'create', { departmentId, authorId: viewer.personId }), 'departmentId');
       if (!may.ok) return may;
-      const id = randomUUID();
-      await tx.insert(PostEntity, {
-        organisationId: tx.tenant,
-        id,
-        version: 0,
-        title: null,
-        contentClass: input.contentClass,
-        labels: [],
-        campaign: null,
-        declared: NOTHING_DECLARED,
-        campaignDepartmentIds: [],
-        departmentId,
-        authorId: viewer.personId,
-        sourceLanguage: input.sourceLanguage,
-        link: null,
-        internalNote: null,
-        createdAt: by.at,
-        changedAt: by.at,
-        changedBy: viewer.personId,
-      });
-      const post = await lockPost(tx, id);
+      if (key !== null && !isId(key)) return refuse('field_invalid', 'key', { reason: 'not_an_id' });
+      const begun = await beginPost(tx, viewer.personId, { ...input, departmentId }, key, by.at);
+      if (!begun.fresh) return accept(begun.id);
+      const post = await lockPost(tx, begun.id);
       if (!post) throw new Error('a post vanished in the transaction that made it');
-      await record(tx, { action: 'post.created', subject: { kind: 'post', id }, payload: { departmentId } });
+      const subject = { kind: 'post', id: begun.id };
+      await record(tx, { action: 'post.created', subject, payload: { departmentId } });
       return this.write(tx, viewer, post, input, by);
     });
   }
@@ -183,13 +167,19 @@ export class DraftService {
   }
 }
 
-async function knownMedia(tx: Tx, draft: Draft): Promise<Decided<true>> {
-  const known = await assetsByIds(
+async function knownMedia(tx: Tx, { media }: Draft): Promise<Decided<true>> {
+  const assets = await assetsByIds(
     tx,
-    draft.media.map(({ assetId }) => assetId),
+    media.map(({ assetId }) => assetId),
   );
-  const missing = draft.media.findIndex(({ assetId }) => !known.some((asset) => asset.id === assetId));
-  return missing < 0 ? accept(true) : refuse('not_found', `media.${missing}.assetId`);
+  const known = new Map(assets.map((asset) => [asset.id, asset]));
+  for (const [at, { assetId, stamp }] of media.entries()) {
+    const asset = known.get(assetId);
+    if (!asset) return refuse('not_found', `media.${at}.assetId`);
+    if (stamp && kindOf(asset) !== 'photo')
+      return refuse('field_invalid', `media.${at}.stamp`, { reason: 'not_a_photo' });
+  }
+  return accept(true);
 }
 
 async function knownDepartments(tx: Tx, ids: readonly string[]): Promise<Decided<true>> {

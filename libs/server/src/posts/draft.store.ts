@@ -5,6 +5,7 @@ import type { Tx } from '../ledger/tx.js';
 import { ContributionEntity } from './contribution.entity.js';
 import type { Wanted } from './draft.changes.js';
 import { wordingKey, type Draft, type DraftFacts } from './draft.entry.js';
+import { FOLLOWS_BASE, type DraftWording } from './draft.wording.js';
 import { PostMediaEntity } from './post-media.entity.js';
 import { PostTextEntity } from './post-text.entity.js';
 import type { PostAggregate } from './post.aggregate.js';
@@ -43,9 +44,15 @@ export async function saveTexts(
 export async function saveMedia(tx: Tx, postId: string, draft: Draft): Promise<void> {
   const key = { organisationId: tx.tenant, postId };
   await tx.delete(PostMediaEntity, key);
-  for (const [position, { assetId, alts }] of draft.media.entries())
-    await tx.insert(PostMediaEntity, { ...key, position, assetId, alts: { ...alts } });
+  for (const [position, { assetId, stamp, alts }] of draft.media.entries())
+    await tx.insert(PostMediaEntity, { ...key, position, assetId, stamp, alts: { ...alts } });
 }
+
+const wordingRow = ({ thread, mediaIds, ...rest }: DraftWording) => ({
+  ...rest,
+  mediaIds: mediaIds && [...mediaIds],
+  thread: [...thread],
+});
 
 /**
  * Rows for exactly the accounts and languages wanted. One that is no longer wanted goes, or where something was cut of
@@ -62,13 +69,13 @@ export async function saveVariants(
   const key = { organisationId: tx.tenant };
   const events: DomainEvent[] = [];
   for (const [position, { account, language, variant }] of wanted.entries()) {
-    const wording = draft.wordings.get(wordingKey(account.id, language)) ?? { text: null, options: {} };
+    const wording = draft.wordings.get(wordingKey(account.id, language)) ?? FOLLOWS_BASE;
     if (variant) {
       const reopened = variant.state === 'archived' ? { state: 'draft' as const, stateSince: by.at } : {};
       await tx.update(
         VariantEntity,
         { ...key, id: variant.id },
-        { position, ...wording, version: variant.version + 1, ...reopened },
+        { position, ...wordingRow(wording), version: variant.version + 1, ...reopened },
       );
       continue;
     }
@@ -81,7 +88,7 @@ export async function saveVariants(
       language,
       position,
       version: 1,
-      ...wording,
+      ...wordingRow(wording),
       state: 'draft',
       stateSince: by.at,
     });

@@ -37,15 +37,16 @@ const asInput = (aggregate: PostAggregate): DraftInput => {
     sourceLanguage: post.sourceLanguage,
     texts: texts.map(({ language, text }) => ({ language, text })),
     link: post.link,
-    media: media.map(({ assetId, alts }) => ({
+    media: media.map(({ assetId, stamp, alts }) => ({
       assetId,
+      stamp,
       alts: Object.entries(alts).map(([language, text]) => ({ language, text })),
     })),
     accountIds: [...new Set(variants.map((variant) => variant.accountId))],
-    overrides: variants.map(({ accountId, language, text, options }) => ({
-      accountId,
-      language,
-      text,
+    overrides: variants.map(({ accountId, language, text, options, mediaIds, thread, poll, firstComment }) => ({
+      ...{ accountId, language, text, mediaIds, firstComment },
+      thread: thread.map((part) => ({ text: part.text, mediaIds: [...part.mediaIds] })),
+      poll: poll && { ...poll, options: [...poll.options] },
       options: Object.entries(options).map(([name, value]) => ({ name, value: String(value) })),
     })),
     internalNote: post.internalNote,

@@ -17,4 +17,8 @@ export class PostMediaEntity {
 
   @Column({ type: 'jsonb' })
   alts!: Record<string, string>;
+
+  /** the administration's logo goes on it */
+  @Column({ type: 'boolean', default: false })
+  stamp!: boolean;
 }

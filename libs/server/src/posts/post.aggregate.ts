@@ -75,11 +75,11 @@ export const draftOf = (aggregate: PostAggregate): Draft => ({
     texts: Object.fromEntries(aggregate.texts.map(({ language, text }) => [language, text])),
     link: aggregate.post.link,
   },
-  media: aggregate.media.map(({ assetId, alts }) => ({ assetId, alts })),
+  media: aggregate.media.map(({ assetId, stamp, alts }) => ({ assetId, stamp, alts })),
   wordings: new Map(
-    aggregate.variants.map(({ accountId, language, text, options }) => [
+    aggregate.variants.map(({ accountId, language, text, options, mediaIds, thread, poll, firstComment }) => [
       wordingKey(accountId, language),
-      { text, options },
+      { text, options, mediaIds, thread, poll, firstComment },
     ]),
   ),
 });

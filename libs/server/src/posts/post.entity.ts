@@ -48,6 +48,10 @@ export class PostEntity {
   @Column({ name: 'campaign_department_ids', type: 'uuid', array: true, default: () => "'{}'" })
   campaignDepartmentIds!: string[];
 
+  /** the caller's own id of the creation: sent again, it finds this post */
+  @Column({ name: 'creation_key', type: 'uuid', nullable: true })
+  creationKey!: string | null;
+
   @Column({ name: 'created_at', ...INSTANT })
   createdAt!: Instant;
 

@@ -1,3 +1,4 @@
+import { assetUrl, stampedUrl } from '../media/media.queries.js';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { canPost, canRevoke, type Permission } from '@pregon/domain';
 import { Ledger } from '../ledger/ledger.service.js';
@@ -75,8 +76,10 @@ export class PostResolver {
   }
 
   @ResolveField() media(@Parent() { media, assets }: PostView) {
-    return media.map(({ assetId, alts }) => ({
+    return media.map(({ assetId, stamp, alts }) => ({
       asset: assets.get(assetId),
+      stamp,
+      previewUrl: stamp ? stampedUrl(assetId) : assetUrl(assetId, 'full'),
       alts: Object.entries(alts).map(([language, text]) => ({ language, text })),
     }));
   }

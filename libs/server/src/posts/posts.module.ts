@@ -11,6 +11,7 @@ import { CostsService } from './costs.service.js';
 import { DecideService } from './decide.service.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DeliveryFacts } from './delivery.facts.js';
+import { DraftFiles } from './draft.files.js';
 import { DraftService } from './draft.service.js';
 import { DuplicateService } from './duplicate.service.js';
 import { HolderResolver } from './holder.resolver.js';
@@ -35,7 +36,8 @@ import { SubmitService } from './submit.service.js';
 import { TakeoverService } from './takeover.service.js';
 import { postTraceScope } from './trace.scope.js';
 import { TrayResolver } from './tray.resolver.js';
-import { CertificateResolver, RevisionResolver, VariantResolver } from './variant.resolver.js';
+import { RevisionResolver } from './revision.resolver.js';
+import { CertificateResolver, VariantResolver } from './variant.resolver.js';
 
 export const postsProviders = ({ signer }: PostsSettings): Provider[] => [
   { provide: CertificateSigner, useValue: signer },
@@ -53,6 +55,7 @@ class PostsTrace implements OnModuleInit {
 
 const services = [
   PostCommands,
+  DraftFiles,
   DraftService,
   DuplicateService,
   SubmitService,
@@ -101,7 +104,7 @@ const resolvers = [
 @Module({})
 export class PostsModule {
   static forApi(settings: PostsSettings): DynamicModule {
-    const exported = [...postsProviders(settings), PostCommands, LifeService];
+    const exported = [...postsProviders(settings), PostCommands, LifeService, DraftService];
     const providers = [...postsProviders(settings), ...services, ...resolvers, PostsTrace];
     return { module: PostsModule, global: true, providers, exports: exported };
   }

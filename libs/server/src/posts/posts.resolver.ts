@@ -74,8 +74,8 @@ export class PostsResolver {
   }
 
   @Mutation('createPost')
-  async createPost(@CurrentViewer() viewer: Viewer, @Args('input') input: DraftInput) {
-    return this.answer(viewer, await this.drafts.create(viewer, input));
+  async createPost(@CurrentViewer() viewer: Viewer, @Args('input') input: DraftInput, @Args('key') key: string | null) {
+    return this.answer(viewer, await this.drafts.create(viewer, input, key ?? null));
   }
 
   @Mutation('saveDraft')

@@ -15,7 +15,7 @@ import { accountsByIds } from '../channels/channels.queries.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import { requestOf } from './decide.service.js';
-import { MAX_TEXT } from './draft.entry.js';
+import { MAX_TEXT } from './draft.fields.js';
 import { rewordDraft } from './draft.reword.js';
 import { noteContributions } from './draft.store.js';
 import type { PostAggregate } from './post.aggregate.js';

@@ -18,14 +18,14 @@ import type { ChannelAccount } from '../channels/account.entity.js';
 import { accountsByIds } from '../channels/channels.queries.js';
 import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
-import { Renditions } from '../media/renditions.service.js';
 import { staffNow } from '../people/people.queries.js';
 import { tellOfRound } from './approval.notices.js';
 import { CertificateEntity } from './certificate.entity.js';
 import { ContributionEntity } from './contribution.entity.js';
 import { DeliveryFacts } from './delivery.facts.js';
 import { campaignUnits, circumstancesOf, variantFacts, type Circumstances } from './content.facts.js';
-import { contentFor, type StoredPicture } from './draft.content.js';
+import { contentFor } from './draft.content.js';
+import { DraftFiles } from './draft.files.js';
 import { currentPolicies } from './policies.store.js';
 import { draftOf, liveVariants, type PostAggregate } from './post.aggregate.js';
 import { editorialVariants, lastRevisions } from './post.facts.js';
@@ -50,7 +50,7 @@ export class SubmitService {
   constructor(
     private readonly commands: PostCommands,
     private readonly deliveries: DeliveryFacts,
-    private readonly renditions: Renditions,
+    private readonly files: DraftFiles,
   ) {}
 
   submit(viewer: Viewer, id: string, version: number, note: string | null): Promise<Decided<string>> {
@@ -164,10 +164,9 @@ export class SubmitService {
     account: ChannelAccount,
   ): Promise<Decided<Content>> {
     if (account.remoteId === null) return refuse('account_not_connected', 'accountIds', { account: account.handle });
-    const pictures = new Map<string, StoredPicture>();
-    for (const { assetId } of aggregate.media)
-      pictures.set(assetId, await this.renditions.renditionFor(tx, assetId, account.network));
-    return contentFor(draftOf(aggregate), account, row.language, pictures);
+    const draft = draftOf(aggregate);
+    const files = await this.files.renditionsFor(tx, draft, account, row.language);
+    return files.ok ? contentFor(draft, account, row.language, files.value) : files;
   }
 }
 

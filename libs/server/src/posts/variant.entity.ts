@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Content, EditorialState, Instant } from '@pregon/domain';
+import type { Content, EditorialState, Instant, Poll } from '@pregon/domain';
 import { INSTANT } from '../ledger/instant.column.js';
+import type { DraftPart } from './draft.wording.js';
 
 /** One account × language; `text` null follows the base text. */
 @Entity('variant')
@@ -31,6 +32,19 @@ export class VariantEntity {
 
   @Column({ type: 'jsonb' })
   options!: Content['options'];
+
+  /** of the post's files; null = all that no part of its thread shows */
+  @Column({ name: 'media_ids', type: 'uuid', array: true, nullable: true })
+  mediaIds!: string[] | null;
+
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  thread!: DraftPart[];
+
+  @Column({ type: 'jsonb', nullable: true })
+  poll!: Poll | null;
+
+  @Column({ name: 'first_comment', type: 'text', nullable: true })
+  firstComment!: string | null;
 
   @Column({ type: 'text' })
   state!: EditorialState;

@@ -1,16 +1,12 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { decodeContent, type Content } from '@pregon/domain';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Content } from '@pregon/domain';
 import { loadRules } from '@pregon/networks/rules';
-import { Ledger } from '../ledger/ledger.service.js';
-import type { RequestContext } from '../ledger/request.context.js';
-import { loadPerson } from '../people/people.loaders.js';
-import { assetUrl } from '../media/media.queries.js';
 import { CertificateEntity } from './certificate.entity.js';
 import { CertificateSigner } from './certificate.signer.js';
 import { previewFor } from './draft.content.js';
 import { draftOf } from './post.aggregate.js';
+import { optionValues, priceOf } from './content.answers.js';
 import type { PostView } from './post.view.js';
-import type { RevisionEntity } from './revision.entity.js';
 import type { VariantEntity } from './variant.entity.js';
 
 export interface VariantAnswer {
@@ -44,7 +40,23 @@ export class VariantResolver {
     return variant.text !== null;
   }
   @ResolveField() options(@Parent() { variant }: VariantAnswer) {
-    return Object.entries(variant.options).map(([name, value]) => ({ name, value: String(value) }));
+    return optionValues(variant.options);
+  }
+  @ResolveField() mediaIds(@Parent() { variant }: VariantAnswer) {
+    return variant.mediaIds;
+  }
+  @ResolveField() async thread(@Parent() answer: VariantAnswer) {
+    const rules = await loadRules(preview(answer).account.network);
+    return answer.variant.thread.map((part) => ({ ...part, count: rules.count(part.text, 'text') }));
+  }
+  @ResolveField() poll(@Parent() { variant }: VariantAnswer) {
+    return variant.poll;
+  }
+  @ResolveField() firstComment(@Parent() { variant }: VariantAnswer) {
+    return variant.firstComment;
+  }
+  @ResolveField() price(@Parent() answer: VariantAnswer) {
+    return priceOf(preview(answer));
   }
   @ResolveField() format(@Parent() answer: VariantAnswer) {
     return preview(answer).format;
@@ -80,54 +92,6 @@ export class VariantResolver {
   @ResolveField() certificate(@Parent() { variant, view }: VariantAnswer) {
     return view.certificates.find((one) => one.variantId === variant.id) ?? null;
   }
-}
-
-export interface RevisionAnswer {
-  readonly id: string;
-  readonly revision: RevisionEntity;
-  readonly view: PostView;
-}
-
-@Resolver('Revision')
-export class RevisionResolver {
-  constructor(private readonly ledger: Ledger) {}
-
-  @ResolveField() number(@Parent() { revision }: RevisionAnswer) {
-    return revision.number;
-  }
-  @ResolveField() round(@Parent() { revision }: RevisionAnswer) {
-    return revision.round;
-  }
-  @ResolveField() hash(@Parent() { revision }: RevisionAnswer) {
-    return revision.hash;
-  }
-  @ResolveField() cutAt(@Parent() { revision }: RevisionAnswer) {
-    return revision.cutAt;
-  }
-  @ResolveField() cutBy(@Parent() { revision }: RevisionAnswer, @Context() context: RequestContext) {
-    return loadPerson(this.ledger, context).load(revision.cutBy);
-  }
-  @ResolveField() text(@Parent() { revision }: RevisionAnswer) {
-    return contentOf(revision).text;
-  }
-  @ResolveField() link(@Parent() { revision }: RevisionAnswer) {
-    return contentOf(revision).link;
-  }
-  @ResolveField() media(@Parent() { revision }: RevisionAnswer) {
-    return contentOf(revision).media.map(({ sha256, width, height, alt }) => ({
-      sha256,
-      width,
-      height,
-      alt,
-      url: assetUrl(sha256, 'full'),
-    }));
-  }
-}
-
-function contentOf(revision: RevisionEntity): Content {
-  const content = decodeContent(revision.canonical);
-  if (!content.ok) throw new Error(`revision ${revision.id} does not decode`);
-  return content.value;
 }
 
 @Resolver('Certificate')
