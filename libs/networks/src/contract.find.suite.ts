@@ -1,9 +1,10 @@
 import type { Found } from './publisher.contract.js';
 import type { Suite } from './testing/suite.js';
+import { pause } from './testing/stage.js';
 import { useStage } from './testing/suite.js';
 
 /** An unknown outcome is looked up: where the network can tell, it must tell rightly. */
-export function describeFind({ network, visibleCall }: Suite): void {
+export function describeFind({ network, visibleCall, visibleCalls = {} }: Suite): void {
   const { key, publisher, rules } = network;
   const find = async (...asked: Parameters<NonNullable<typeof publisher.find>>): Promise<Found> => {
     const found = await publisher.find?.(...asked);
@@ -23,10 +24,12 @@ export function describeFind({ network, visibleCall }: Suite): void {
 
     test.each(rules.capabilities.formats)('a %s that is out is found, with its address', async (format) => {
       const stage = current();
-      stage.sandbox.fault({ network: key, operation: visibleCall, kind: 'close-after' });
+      stage.sandbox.fault({ network: key, operation: visibleCalls[format] ?? visibleCall, kind: 'close-after' });
       const intent = stage.intent({ content: { format, text: 'Corte de agua <hoy> & mañana en plaza.es 👍🏽' } });
       expect(keep(await stage.publish(intent)).kind).toBe('unknown');
       const [post] = await stage.posts();
+      // Films are worked on for a while before they are shown.
+      await pause(60);
       const found = await find(intent, intent.saved.cursor);
       expect(found).toMatchObject({ kind: 'one', remoteId: post?.id, permalink: post?.permalink, parts: [] });
       // What is left of a thread goes out from there; of everything else nothing is left.

@@ -15,15 +15,6 @@ const photoParameters = z.strictObject({
   temporary: graphBoolean.optional(),
 });
 
-export const unpublishedPhoto = z.object({
-  sha256: z.string(),
-  mime: z.string(),
-  alt: z.string().nullable(),
-  page: z.string(),
-  uploadedAt: z.number(),
-  used: z.boolean(),
-});
-
 function imageType(bytes: Uint8Array): string | undefined {
   try {
     return imageSize(bytes).type;
@@ -47,7 +38,8 @@ export function uploadPhoto({ request, params, account, shelf, options: { siteUr
   const alt = read.value.alt_text_custom ?? null;
   const photo = { sha256: shelf.storePhoto(source.bytes), mime: source.mime, alt };
   if (read.value.published) {
-    const post = createPost({ account, shelf, siteUrl, message: read.value.caption ?? '', link: null, media: [photo] });
+    const message = read.value.caption ?? '';
+    const post = createPost({ account, shelf, siteUrl, message, link: null, media: [photo], photos: [id] });
     return { status: 200, json: { id, post_id: post } };
   }
   shelf.keep(id, { ...photo, page: account.remoteId, uploadedAt: Date.now(), used: false });

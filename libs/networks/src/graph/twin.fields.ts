@@ -14,13 +14,19 @@ export function parameters<T>(
   return { refused: invalidParameter(`Param ${names} is not valid: ${issue?.message ?? ''}`) };
 }
 
+/** `a,b{c,d{e}}` names a and b; what stands in braces is asked of the node below, which answers whole here. */
+export function fieldNames(asked: string): string[] {
+  const outer = asked.replaceAll(/\{[^{}]*\}/g, '');
+  return outer === asked ? asked.split(',').map((name) => name.trim()) : fieldNames(outer);
+}
+
 /** The requested fields of a node, or Graph's complaint about one it does not have. */
 export function pick(
   node: Readonly<Record<string, unknown>>,
   fields: string | undefined,
   type: string,
 ): { readonly value: Record<string, unknown> } | { readonly refused: TwinReply } {
-  const names = (fields ?? 'id').split(',').map((name) => name.trim());
+  const names = fieldNames(fields ?? 'id');
   const unknown = names.find((name) => !(name in node));
   if (unknown)
     return { refused: invalidParameter(`Tried accessing nonexisting field (${unknown}) on node type (${type})`) };

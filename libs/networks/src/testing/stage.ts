@@ -167,10 +167,13 @@ export async function setStage(network: Network): Promise<Stage> {
     const { posts: booked } = (await answer.json()) as { posts: BookedPost[] };
     return booked;
   };
-  const isCall = (operation: string, { method, path }: RecordedRequest): boolean =>
+  const isCall = (operation: string, request: RecordedRequest): boolean =>
     network.sandbox.routes.some(
       (route) =>
-        route.operation === operation && (route.method === 'ANY' || route.method === method) && route.path.test(path),
+        route.operation === operation &&
+        (route.method === 'ANY' || route.method === request.method) &&
+        route.path.test(request.path) &&
+        (route.when?.(request) ?? true),
     );
   const calls = (operation: string): number => requests.filter((request) => isCall(operation, request)).length;
   const stop = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { Content } from '@pregon/domain';
+import type { Content, Format } from '@pregon/domain';
 import type { Network } from '../network.js';
 import type { Preparation } from '../publisher.contract.js';
 import { complaintsAbout } from './descriptions.js';
@@ -8,6 +8,8 @@ export interface Suite {
   readonly network: Network;
   /** The call that the public sees, by its name on the twin. */
   readonly visibleCall: string;
+  /** Formats that another call makes visible. */
+  readonly visibleCalls?: Partial<Readonly<Record<Format, string>>>;
   /** What `verify` asks first: the hidden call of networks that have none on the way to a post. */
   readonly verifyCall: string;
   /** The first hidden call for a photo; absent where the photo goes up with the post. */

@@ -6,3 +6,6 @@ export const PERMALINK_TIMEOUT_MS = 8_000;
 
 /** All of `commit`: what a lease has to outlive. */
 export const COMMIT_TIMEOUT_MS = CALL_TIMEOUT_MS + PERMALINK_TIMEOUT_MS + 2_000;
+
+/** One piece of a file, however slow the line; out of sight, so that nothing but time is lost by it. */
+export const UPLOAD_TIMEOUT_MS = 300_000;
