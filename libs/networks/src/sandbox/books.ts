@@ -38,7 +38,7 @@ const post = z.object({
 });
 export type BookedPost = z.infer<typeof post>;
 export type NewPost = Omit<z.input<typeof post>, 'network'>;
-export type Changes = Partial<Pick<BookedPost, 'text' | 'shown' | 'comments' | 'options'>>;
+export type Changes = Partial<Pick<BookedPost, 'text' | 'shown' | 'media' | 'comments' | 'options'>>;
 
 const booksShape = z.object({
   lastId: z.number().default(0),

@@ -38,6 +38,11 @@ const linkPreview = loose(
 );
 const quiet = { disable_notification: flag.optional(), protect_content: flag.optional() };
 
+const whole = loose(z.number().int().min(0));
+const captioned = { caption: z.string().optional(), caption_entities: entities.optional() };
+const framed = { width: whole.optional(), height: whole.optional(), duration: whole.optional() };
+const spoiler = { has_spoiler: flag.optional() };
+
 export const messageParameters = z.strictObject({
   chat_id: chatId,
   text: z.string(),
@@ -45,12 +50,74 @@ export const messageParameters = z.strictObject({
   link_preview_options: linkPreview.optional(),
   ...quiet,
 });
-export const photoParameters = z.strictObject({
+/** Exactly one of the four files comes with each of the four methods. */
+export const fileParameters = {
+  photo: z.strictObject({ chat_id: chatId, photo: z.string().optional(), ...captioned, ...spoiler, ...quiet }),
+  video: z.strictObject({
+    chat_id: chatId,
+    video: z.string().optional(),
+    supports_streaming: flag.optional(),
+    ...framed,
+    ...captioned,
+    ...spoiler,
+    ...quiet,
+  }),
+  animation: z.strictObject({
+    chat_id: chatId,
+    animation: z.string().optional(),
+    ...framed,
+    ...captioned,
+    ...spoiler,
+    ...quiet,
+  }),
+  document: z.strictObject({ chat_id: chatId, document: z.string().optional(), ...captioned, ...quiet }),
+};
+export type FileMethod = keyof typeof fileParameters;
+
+const item = { media: z.string(), ...captioned };
+const albumItem = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('photo'), ...item, ...spoiler }),
+  z.strictObject({
+    type: z.literal('video'),
+    ...item,
+    ...framed,
+    ...spoiler,
+    supports_streaming: flag.optional(),
+  }),
+  z.strictObject({ type: z.literal('document'), ...item }),
+]);
+export const albumParameters = z.strictObject({
   chat_id: chatId,
-  photo: z.string().optional(),
-  caption: z.string().optional(),
-  caption_entities: entities.optional(),
+  media: loose(z.array(albumItem).min(2).max(10)),
   ...quiet,
+});
+export const pollParameters = z.strictObject({
+  chat_id: chatId,
+  question: z.string().min(1).max(300),
+  options: loose(
+    z
+      .array(z.strictObject({ text: z.string().min(1).max(100) }))
+      .min(1)
+      .max(12),
+  ),
+  is_anonymous: flag.optional(),
+  allows_multiple_answers: flag.optional(),
+  open_period: loose(z.number().int().min(5).max(2_628_000)).optional(),
+  ...quiet,
+});
+const messageId = z.coerce.number().int();
+export const editTextParameters = z.strictObject({
+  chat_id: chatId,
+  message_id: messageId,
+  text: z.string(),
+  entities: entities.optional(),
+  link_preview_options: linkPreview.optional(),
+});
+export const editCaptionParameters = z.strictObject({ chat_id: chatId, message_id: messageId, ...captioned });
+export const pinParameters = z.strictObject({
+  chat_id: chatId,
+  message_id: messageId,
+  disable_notification: flag.optional(),
 });
 export const chatParameters = z.strictObject({ chat_id: chatId });
 export const memberParameters = z.strictObject({ chat_id: chatId, user_id: z.coerce.number().int() });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../sandbox/books.js';
 import type { Call, Route, Twin, TwinReply } from '../sandbox/twin.js';
-import { chatOf, isChat, sendMessage, sendPhoto } from './twin.messages.js';
-import { chatParameters, deleteParameters, memberParameters, parameters } from './twin.parameters.js';
+import { sendAlbum, sendFile } from './twin.files.js';
+import { chatOf, isChat, sendMessage, sendPoll } from './twin.messages.js';
+import { deleteMessage, editCaption, editText, pinMessage } from './twin.live.js';
+import { chatParameters, memberParameters, parameters } from './twin.parameters.js';
 import { badRequest, tgMisbehave, tgOk, tgRefused, tgToken, tgUnauthorised } from './twin.replies.js';
 import { telegramWall } from './wall.js';
 
@@ -28,16 +30,10 @@ function getChatMember({ request, account }: Call): TwinReply {
   if ('refused' in read) return read.refused;
   if (!isChat(account, read.value.chat_id)) return badRequest('chat not found');
   if (read.value.user_id !== botId(account)) return badRequest('user not found');
+  // In a group the bot is a member like any other.
+  if (chatOf(account)['type'] !== 'channel') return tgOk({ status: 'member', user: botOf(account) });
   const rights = { can_post_messages: true, can_edit_messages: true, can_delete_messages: true };
   return tgOk({ status: 'administrator', user: botOf(account), can_be_edited: false, ...rights });
-}
-
-function deleteMessage({ request, account, shelf }: Call): TwinReply {
-  const read = parameters(deleteParameters, request);
-  if ('refused' in read) return read.refused;
-  if (!isChat(account, read.value.chat_id)) return badRequest('chat not found');
-  const gone = shelf.remove(account.remoteId, String(read.value.message_id));
-  return gone ? tgOk(true) : badRequest('message to delete not found');
 }
 
 const method = (operation: string, handle: Route['handle']): Route => ({
@@ -53,7 +49,15 @@ export const telegramTwin: Twin = {
     method('getChat', getChat),
     method('getChatMember', getChatMember),
     method('sendMessage', sendMessage),
-    method('sendPhoto', sendPhoto),
+    method('sendPhoto', (call) => sendFile('photo', call)),
+    method('sendVideo', (call) => sendFile('video', call)),
+    method('sendAnimation', (call) => sendFile('animation', call)),
+    method('sendDocument', (call) => sendFile('document', call)),
+    method('sendMediaGroup', sendAlbum),
+    method('sendPoll', sendPoll),
+    method('editMessageText', editText),
+    method('editMessageCaption', editCaption),
+    method('pinChatMessage', pinMessage),
     method('deleteMessage', deleteMessage),
   ],
   token: tgToken,
