@@ -36,6 +36,7 @@ export const HAND_CAUSES = [
   'network_refused',
   'unauthorised',
   'network_trouble',
+  'words_not_approved',
 ] as const;
 export type HandCause = (typeof HAND_CAUSES)[number];
 

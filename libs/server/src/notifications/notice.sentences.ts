@@ -26,7 +26,7 @@ const FOR_THE_AUTHOR: readonly NoticeKind[] = ['changes_requested', 'rejected', 
 /** What stops or lets go more than one post. */
 const OF_THE_HOUSE: readonly NoticeKind[] = ['paused', 'pause_over', 'fenced'];
 /** Where a term says something to the reader. */
-const WITH_TERM: readonly NoticeKind[] = ['asked', 'reminder', 'escalated', 'confirm_on_behalf'];
+const WITH_TERM: readonly NoticeKind[] = ['asked', 'reminder', 'escalated', 'confirm_on_behalf', 'withdrawal_waits'];
 
 /** One notice in its reader's language. */
 export function sentencesOf(content: NoticeContent, publicUrl: string): Sentences {

@@ -100,3 +100,6 @@ export class PublicationEntity {
   @Column({ name: 'look_at', ...INSTANT, nullable: true })
   lookAt!: Instant | null;
 }
+  /** Whether somebody looks from time to time if it still stands; written beside the delivery's own saves. */
+  @Column({ type: 'boolean', default: false, insert: false, update: false })
+  watched!: boolean;
