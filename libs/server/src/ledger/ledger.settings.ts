@@ -37,7 +37,7 @@ export function ledgerSettings(env: LedgerVariables): LedgerSettings {
 /** Connections to PostgreSQL per process; the sum is explained in docs/adr/0012-connection-budget.md. */
 export const BUDGET = {
   api: { pool: 10, queue: 2 },
-  worker: { pool: 8, queue: 11 },
+  worker: { pool: 8, queue: 12 },
 } as const;
 
 /** ms a transaction waits for a free connection before it fails, instead of hanging with the others. */

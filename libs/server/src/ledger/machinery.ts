@@ -15,7 +15,7 @@ const HEARTBEAT_EVERY_MS = 10_000;
 const PURGE_EVERY_MS = 3_600_000;
 
 /** Jobs of one queue that a worker works on at a time; a queue not named here gets the default. */
-const CONCURRENCY: Readonly<Record<string, number>> = { publishing: 10, heartbeat: 1 };
+const CONCURRENCY: Readonly<Record<string, number>> = { publishing: 16, emergency: 4, heartbeat: 1 };
 const DEFAULT_CONCURRENCY = 4;
 
 /**

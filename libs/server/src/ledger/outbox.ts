@@ -20,14 +20,21 @@ export function defineTopic<T>(name: string, schema: z.ZodType<T>): Topic<T> {
 
 export const definedTopics = (): readonly string[] => [...topics.keys()];
 
-/** Leaves a message with the commit, or with nothing: the relay hands it to the topic's subscribers afterwards. */
-export async function emit<T>(tx: Tx, topic: Topic<T>, payload: T): Promise<void> {
-  await tx.query(`INSERT INTO outbox (organisation_id, id, topic, payload) VALUES ($1, $2, $3, $4)`, [
-    tx.tenant,
-    randomUUID(),
-    topic.name,
-    JSON.stringify(topic.schema.parse(payload)),
-  ]);
+/**
+ * Leaves a message with the commit, or with nothing: the relay hands it to the topic's subscribers afterwards, `first`
+ * before whatever else waits.
+ */
+export async function emit<T>(
+  tx: Tx,
+  topic: Topic<T>,
+  payload: T,
+  { first = false }: { readonly first?: boolean } = {},
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO outbox (organisation_id, id, topic, payload, not_before)
+     VALUES ($1, $2, $3, $4, CASE WHEN $5::boolean THEN '-infinity' ELSE clock_timestamp() END)`,
+    [tx.tenant, randomUUID(), topic.name, JSON.stringify(topic.schema.parse(payload)), first],
+  );
 }
 
 export interface OutboxMessage<T> {

@@ -16,7 +16,7 @@ import type { PublicationEntity } from './publication.entity.js';
 import { gateOf, type SendingFacts } from './publication.gate.js';
 import { lockPublication, machineInstant, saveDelivered } from './publication.store.js';
 import { lockWithGroup } from './publication.group.js';
-import { bookkeeping, makeWay } from './sending.record.js';
+import { bookkeeping, goOn, makeWay, onward } from './sending.record.js';
 import { intentFor, publisherOf, type SendingParts } from './sending.intent.js';
 
 interface Lost {
@@ -82,11 +82,13 @@ export class Looker {
       const plan = planLook(publication.leaseUntil ?? machineNow, seen, rules, machineNow);
       if (plan.kind === 'look') return this.again(tx, publication, plan, found, machineNow);
       const by = await actingNow(tx);
-      const applied = applyLookPlan(publication, plan, by);
+      const applied = applyLookPlan(publication, plan, machineNow, by);
       if (!applied.ok) return;
       const extra = await bookkeeping(tx, applied.value, by.at);
+      const next = found?.kind === 'one' && found.next ? onward(publication, found.next) : {};
       // Who has to be asked is not looked for again: the row stays unknown until a person decides.
-      await saveDelivered(tx, publication, applied.value, { ...extra, lookAt: null });
+      const saved = await saveDelivered(tx, publication, applied.value, { ...extra, ...next, lookAt: null });
+      if (saved.state === 'pending') await goOn(tx, saved);
     });
   }
 
@@ -112,7 +114,7 @@ export class Looker {
 function asLook(look: AttemptEntity['looks'][number], found: Found | null): Look[] {
   if (look.found === 'unavailable') return [];
   if (look.found !== 'one') return [{ kind: look.found, at: look.at }];
-  return found?.kind === 'one'
-    ? [{ kind: 'one', remoteId: found.remoteId, permalink: found.permalink, at: look.at }]
-    : [];
+  if (found?.kind !== 'one') return [];
+  const { remoteId, permalink, parts, next } = found;
+  return [{ kind: 'one', remoteId, permalink, parts, complete: next === null, at: look.at }];
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DeliveryState, Instant } from '@pregon/domain';
+import type { Cursor, RemotePart } from '@pregon/networks/server';
 import { INSTANT } from '../ledger/instant.column.js';
 
 @Entity('publication')
@@ -76,6 +77,21 @@ export class PublicationEntity {
   @Column({ type: 'text', nullable: true })
   permalink!: string | null;
 
+  @Column({ type: 'jsonb' })
+  parts!: readonly RemotePart[];
+
+  /** Goes past whatever else of its account waits: an emergency. */
+  @Column({ type: 'boolean', default: false })
+  urgent!: boolean;
+
+  /** Once something of it is public: what is left to do, to resume with. */
+  @Column({ type: 'jsonb', nullable: true })
+  next!: Cursor | null;
+
+  /** Attempts up to this number know less than `next` does. */
+  @Column({ name: 'next_after', type: 'integer', default: 0 })
+  nextAfter!: number;
+
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
 
@@ -87,6 +103,10 @@ export class PublicationEntity {
 
   @Column({ name: 'published_at', ...INSTANT, nullable: true })
   publishedAt!: Instant | null;
+
+  /** Whether somebody looks from time to time if it still stands; written beside the delivery's own saves. */
+  @Column({ type: 'boolean', default: false, insert: false, update: false })
+  watched!: boolean;
 
   /** Business time: since when people see it in this state. */
   @Column({ name: 'state_since', ...INSTANT })
@@ -100,6 +120,3 @@ export class PublicationEntity {
   @Column({ name: 'look_at', ...INSTANT, nullable: true })
   lookAt!: Instant | null;
 }
-  /** Whether somebody looks from time to time if it still stands; written beside the delivery's own saves. */
-  @Column({ type: 'boolean', default: false, insert: false, update: false })
-  watched!: boolean;

@@ -23,7 +23,7 @@ export const lockPublicationsOf = (tx: Tx, postId: string): Promise<PublicationE
 
 /** What the domain does not know of a row. */
 export type Bookkeeping = Partial<
-  Pick<PublicationEntity, 'slotEpoch' | 'leaseOwner' | 'hintedFor' | 'lookAt' | 'publishedAt'>
+  Pick<PublicationEntity, 'slotEpoch' | 'leaseOwner' | 'hintedFor' | 'lookAt' | 'publishedAt' | 'next' | 'nextAfter'>
 >;
 
 /** Writes a decision on a publication, keeps what it says happened, and wakes the open screens. */
@@ -36,6 +36,7 @@ export async function saveDelivered(
   const stateSince = publication.state === before.state ? before.stateSince : await businessInstant(tx);
   const after: PublicationEntity = { ...before, ...stored(publication), stateSince, ...extra };
   await tx.update(PublicationEntity, { organisationId: tx.tenant, id: before.id }, after);
+  if (after.parts.length > before.parts.length) await claimParts(tx, after);
   await recordEvents(tx, events);
   await publishLive(tx, { kind: 'publication', id: before.id, postId: before.postId });
   return after;
@@ -55,10 +56,28 @@ export async function insertPublication(
     stateSince: await businessInstant(tx),
     hintedFor: null,
     lookAt: null,
+    next: null,
+    nextAfter: 0,
   });
   await recordEvents(tx, events);
   await publishLive(tx, { kind: 'publication', id: publication.id, postId: of.postId });
 }
+
+/** Throws as a taken remote id does where one of them belongs to another publication of the account. */
+async function claimParts(tx: Tx, { id, accountId, parts }: PublicationEntity): Promise<void> {
+  const claimed = await tx.query<unknown[]>(
+    `INSERT INTO remote_part (organisation_id, account_id, remote_id, publication_id)
+     SELECT $1, $2, part, $3 FROM unnest($4::text[]) part
+     ON CONFLICT (organisation_id, account_id, remote_id) DO UPDATE SET remote_id = excluded.remote_id
+       WHERE remote_part.publication_id = excluded.publication_id
+     RETURNING 1`,
+    [tx.tenant, accountId, id, parts.map(({ remoteId }) => remoteId)],
+  );
+  if (claimed.length < parts.length) throw new RemoteIdTaken();
+}
+
+/** A remote id of this account already belongs to another publication. */
+export class RemoteIdTaken extends Error {}
 
 const businessInstant = async (tx: Tx): Promise<string> => (await businessNow(tx)).toISOString();
 
@@ -86,6 +105,8 @@ const stored = (p: Publication): Publication => ({
   settled: p.settled,
   remoteId: p.remoteId,
   permalink: p.permalink,
+  parts: p.parts,
+  urgent: p.urgent,
   reason: p.reason,
   group: p.group,
   groupOrder: p.groupOrder,

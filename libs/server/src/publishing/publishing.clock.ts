@@ -2,11 +2,10 @@ import { enqueuePublication, msOf, plusMs, type By, type Haste } from '@pregon/d
 import { businessNow } from '../ledger/business-time.js';
 import { actingNow } from '../ledger/events.js';
 import type { Ledger } from '../ledger/ledger.service.js';
-import { emit } from '../ledger/outbox.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
 import { PublicationEntity } from './publication.entity.js';
 import { lockPublication, machineInstant, saveDelivered } from './publication.store.js';
-import { publicationDue } from './publishing.topics.js';
+import { emitDue } from './publishing.topics.js';
 
 /** How far ahead jobs are made, so that they fire in milliseconds; moving a slot inside it costs one stale job. */
 const LOOK_AHEAD_S = 60;
@@ -20,6 +19,7 @@ const COMING = `state = 'waiting' AND due_at <= app_now() + interval '${LOOK_AHE
 
 /** Its job was lost with its queue; or, after a jump of business time, is delayed beyond its hour. */
 const forgotten = (lostAfterS: number): string => `state = 'queued' AND due_at <= app_now()
+  AND (not_before IS NULL OR not_before <= clock_timestamp())
   AND (hinted_for > clock_timestamp() + interval '1 second'
     OR hinted_for < clock_timestamp() - interval '${lostAfterS} seconds')`;
 
@@ -33,12 +33,14 @@ const unfinished = (
 /** Each branch has its own partial index, so that the cost follows what is due and not what is planned. */
 const actionable = (lostAfterS: number): string => `
   SELECT organisation_id, id FROM (
-    (SELECT organisation_id, id, due_at AS at FROM publication WHERE ${COMING} ORDER BY due_at LIMIT ${BATCH})
-    UNION ALL
-    (SELECT organisation_id, id, due_at FROM publication WHERE ${forgotten(lostAfterS)} ORDER BY due_at LIMIT ${BATCH})
-    UNION ALL
-    (SELECT organisation_id, id, due_at FROM publication WHERE ${unfinished(lostAfterS)} LIMIT ${BATCH})
-  ) due ORDER BY at LIMIT ${BATCH}`;
+    (SELECT organisation_id, id, due_at AS at, urgent FROM publication WHERE ${COMING} AND urgent LIMIT ${BATCH})
+    UNION
+    (SELECT organisation_id, id, due_at AS at, urgent FROM publication WHERE ${COMING} ORDER BY due_at LIMIT ${BATCH})
+    UNION
+    (SELECT organisation_id, id, due_at, urgent FROM publication WHERE ${forgotten(lostAfterS)} ORDER BY due_at LIMIT ${BATCH})
+    UNION
+    (SELECT organisation_id, id, due_at, urgent FROM publication WHERE ${unfinished(lostAfterS)} LIMIT ${BATCH})
+  ) due ORDER BY NOT urgent, at LIMIT ${BATCH}`;
 
 /**
  * One round of the clock. Answers true when a full batch was found. Each row is a transaction of its own: what is wrong
@@ -82,9 +84,9 @@ async function hint(tx: Tx, id: string, by: By): Promise<void> {
     const queued = enqueuePublication(publication, machineNow, by);
     if (!queued.ok) return;
     await saveDelivered(tx, publication, queued.value, { hintedFor: fireAt });
-    await emit(tx, publicationDue, { publicationId: id, epoch: queued.value.publication.epoch, fireAt });
+    await emitDue(tx, { publicationId: id, epoch: queued.value.publication.epoch, fireAt, urgent: publication.urgent });
     return;
   }
   await tx.update(PublicationEntity, { organisationId: tx.tenant, id }, { hintedFor: fireAt });
-  await emit(tx, publicationDue, { publicationId: id, epoch: publication.epoch, fireAt });
+  await emitDue(tx, { publicationId: id, epoch: publication.epoch, fireAt, urgent: publication.urgent });
 }

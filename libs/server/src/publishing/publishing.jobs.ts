@@ -4,9 +4,10 @@ import { defineJob } from '../ledger/jobs.js';
 /** Make a post's publications what its plan says. */
 export const reconcileJob = defineJob('publishing.reconcile', 'plans', z.object({ postId: z.uuid() }));
 
+const step = z.object({ publicationId: z.uuid(), epoch: z.int() });
+
 /** Take a publication one step on: send it, ask again, look for it. The row says which. */
-export const advanceJob = defineJob(
-  'publishing.advance',
-  'publishing',
-  z.object({ publicationId: z.uuid(), epoch: z.int() }),
-);
+export const advanceJob = defineJob('publishing.advance', 'publishing', step);
+
+/** The same for an emergency: a queue of its own, whose hands are kept free for it. */
+export const advanceUrgentJob = defineJob('publishing.advance-urgent', 'emergency', step);

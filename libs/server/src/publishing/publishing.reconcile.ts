@@ -59,6 +59,7 @@ async function plan(
         dueAt: slot.instant,
         group,
         groupOrder,
+        urgent: aggregate.post.declared.emergency,
       },
       own.filter((publication) => publication.revisionId === certificate.revisionId),
       by,
@@ -68,7 +69,7 @@ async function plan(
   }
   const current = standing.slotEpoch === slot.epoch && standing.certificateId === certificate.id;
   if (current || isInFlight(standing.state)) return;
-  const renewed = Object.assign(standing, proof);
+  const renewed = Object.assign(standing, proof, { urgent: aggregate.post.declared.emergency });
   // Whether the hour lies ahead was decided by the command that planned it; here it may just have begun.
   const moved = movePublication(renewed, slot.instant, instantOf(msOf(slot.instant) - 1), by, 'planned');
   if (moved.ok) await saveDelivered(tx, standing, moved.value, { slotEpoch: slot.epoch, hintedFor: null });

@@ -2,6 +2,7 @@ import {
   Inject,
   Injectable,
   Module,
+  type BeforeApplicationShutdown,
   type DynamicModule,
   type OnApplicationBootstrap,
   type OnModuleInit,
@@ -25,6 +26,7 @@ import { refuseHasteWhereReal } from './publishing.haste.js';
 import { registerPublishing } from './publishing.handlers.js';
 import { DeliveryMeters } from './publishing.metrics.js';
 import { deliveryFacts } from './publishing.queries.js';
+import { Lanes } from './sending.lanes.js';
 
 /** What the worker's deliveries live by. */
 const HASTE = Symbol('Haste');
@@ -32,7 +34,9 @@ const HASTE = Symbol('Haste');
 const CLOCK_EVERY_MS = 250;
 
 @Injectable()
-class PublishingWork implements OnModuleInit, OnApplicationBootstrap {
+class PublishingWork implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private lanes: Lanes | null = null;
+
   constructor(
     private readonly ledger: Ledger,
     private readonly queues: Queues,
@@ -54,13 +58,20 @@ class PublishingWork implements OnModuleInit, OnApplicationBootstrap {
     this.deliveries.answeredBy(deliveryFacts);
     const { ledger, log, signer, credentials, endpoints, renditions, publicMedia, haste } = this;
     const meters = new DeliveryMeters(this.metrics);
+    this.lanes = new Lanes((err) => log.error({ err }, 'a slow send failed'));
     registerPublishing({
       queues: this.queues,
       subscribers: this.subscribers,
       handlers: this.handlers,
+      lanes: this.lanes,
       parts: { ledger, log, signer, credentials, endpoints, renditions, publicMedia, meters, haste },
     });
     this.machinery.addLoop('clock', CLOCK_EVERY_MS, () => tick(ledger, haste));
+  }
+
+  /** Beside the queues, which let the jobs in hand finish, and before the database closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.lanes?.drain();
   }
 
   onApplicationBootstrap(): Promise<void> {

@@ -104,12 +104,10 @@ export class Sender {
     try {
       recorded = await keep(outcome);
     } catch (error) {
-      if (!isTakenRemoteId(error) || outcome.kind !== 'published') throw error;
-      log.error(
-        { publicationId: of.publicationId, remoteId: outcome.remoteId },
-        'a network answered a remote id twice',
-      );
-      recorded = await keep({ kind: 'unknown', evidence: outcome.evidence });
+      if (!isTakenRemoteId(error) || (outcome.kind !== 'published' && outcome.kind !== 'pending')) throw error;
+      const { remoteId } = outcome.kind === 'published' ? outcome : (outcome.standing ?? { remoteId: null });
+      log.error({ publicationId: of.publicationId, remoteId }, 'a network answered a remote id twice');
+      recorded = await keep({ kind: 'unknown', evidence: outcome.evidence ?? nothingAsked('commit') });
     }
     if (outcome.kind !== 'pending') await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, of.publicationId));
     return recorded;

@@ -2,6 +2,7 @@ import {
   beginCommit,
   claimPublication,
   DEFAULT_GRACE,
+  EARLY_WAIT_MS,
   graceMinutes,
   holdPublication,
   msOf,
@@ -12,12 +13,14 @@ import type { Cursor } from '@pregon/networks/server';
 import { actingNow } from '../ledger/events.js';
 import type { Tx } from '../ledger/tx.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
+import { countCall, freeAt, lineOf, takeTurn } from './account.line.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { attemptsOf, markCommitting, openAttempt } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { gateOf, type SendingFacts } from './publication.gate.js';
 import { lockWithGroup, turnOf, type WithGroup } from './publication.group.js';
 import { machineInstant, saveDelivered } from './publication.store.js';
+import { emitDue } from './publishing.topics.js';
 import { makeWay } from './sending.record.js';
 
 /** What a worker may now do with a publication. */
@@ -33,7 +36,7 @@ export type Claimed =
       readonly attempt: AttemptEntity;
       /** ids met in earlier attempts: uploads are used again */
       readonly cursor: Cursor | null;
-      /** true: it was accepted already and is asked for */
+      /** true: it was accepted already, or a part of it is out, and it is gone on with */
       readonly resumes: boolean;
       readonly facts: SendingFacts;
     };
@@ -53,15 +56,21 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
   if (publication.state !== 'queued' && publication.state !== 'pending') return { kind: 'nothing' };
   // Account before gate, as whoever connects or disconnects takes them.
   await takeTurn(tx, publication.accountId);
-  const resumes = publication.state === 'pending';
-  if (!resumes) {
+  const line = await lineOf(tx, publication);
+  const early = publication.notBefore === null ? 0 : msOf(publication.notBefore) - msOf(line.now);
+  if (early > 0) return early <= EARLY_WAIT_MS ? { kind: 'early', ms: early } : { kind: 'nothing' };
+  // What the network has in its hands is asked for at any time; whatever may become visible waits for its turn.
+  const asks = publication.state === 'pending' && publication.remoteId === null;
+  if (!asks) {
     const turn = turnOf(found);
     if (turn === 'hold') return breakOff(tx, found);
-    if (turn !== 'commit' || (await accountIsBusy(tx, publication))) return { kind: 'behind' };
+    if (turn !== 'commit' || line.busy) return { kind: 'behind' };
   }
   const facts = await gateOf(tx, publication, settings.signer);
-  // The slot has moved and the publication has not followed yet: the old hour never fires.
-  if (facts.slot.epoch !== publication.slotEpoch) return { kind: 'nothing' };
+  if (hasMoved(facts, publication)) return { kind: 'nothing' };
+  const free = asks || !facts.gate.pass ? null : freeAt(facts.account.network, line.pace, line.now);
+  if (free !== null && facts.now >= publication.dueAt)
+    return (await waitUntil(tx, publication, free), { kind: 'behind' });
   const answer = claimPublication(publication, {
     epoch,
     timeliness: timeliness({
@@ -72,7 +81,7 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
       released: publication.released,
     }),
     gate: facts.gate,
-    machineNow: await machineInstant(tx),
+    machineNow: line.now,
     leaseMs: settings.leaseMs,
     by: await actingNow(tx),
   });
@@ -80,9 +89,30 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
   if (answer.kind === 'wait') return { kind: 'early', ms: answer.ms };
   if (answer.kind !== 'claimed') return leave(tx, found, answer);
   const saved = await saveDelivered(tx, publication, answer, { leaseOwner: settings.owner });
-  const cursor = (await attemptsOf(tx, id)).at(-1)?.cursor ?? null;
+  if (!asks) await countCall(tx, facts.account, line.pace, line.now);
+  const cursor = cursorOf(publication, await attemptsOf(tx, id));
   const attempt = await openAttempt(tx, id, saved.attempt, cursor);
+  const resumes = publication.state === 'pending' || publication.next !== null;
   return { kind: 'yours', publication: saved, attempt, cursor, resumes, facts };
+}
+
+/** What the last attempt left, unless something has become public since: from there on only what is missing is done. */
+const cursorOf = ({ next, nextAfter }: PublicationEntity, attempts: readonly AttemptEntity[]): Cursor | null =>
+  next === null
+    ? (attempts.at(-1)?.cursor ?? null)
+    : (attempts.findLast((one) => one.number > nextAfter && one.cursor !== null)?.cursor ?? next);
+
+/**
+ * The slot has moved and the publication has not followed yet: the old hour never fires. What is half out does not
+ * follow: it has had its hour.
+ */
+const hasMoved = ({ slot }: SendingFacts, { slotEpoch, remoteId }: PublicationEntity): boolean =>
+  slot.epoch !== slotEpoch && remoteId === null;
+
+/** The account may not make its next call yet. It stays at the head of its line, and no worker waits with it. */
+async function waitUntil(tx: Tx, { id, epoch, urgent }: PublicationEntity, free: string): Promise<void> {
+  await tx.update('publication', { organisationId: tx.tenant, id }, { notBefore: free, hintedFor: free });
+  await emitDue(tx, { publicationId: id, epoch, fireAt: free, urgent });
 }
 
 /** Out of the queue without having been sent: held, or back to waiting. Who stood behind it is told. */
@@ -95,27 +125,6 @@ async function breakOff(tx: Tx, { publication, siblings }: WithGroup): Promise<C
   const held = holdPublication(publication, await actingNow(tx), 'group_broken');
   if (!held.ok) return { kind: 'nothing' };
   return leave(tx, { publication, siblings }, held.value);
-}
-
-/** Workers that would send from one account take turns at its row. */
-async function takeTurn(tx: Tx, accountId: string): Promise<void> {
-  await tx.query(`SELECT 1 FROM account WHERE organisation_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
-    tx.tenant,
-    accountId,
-  ]);
-}
-
-/** One at a time per account, in the order of their hours; a lease that has run out blocks nobody. */
-async function accountIsBusy(tx: Tx, publication: PublicationEntity): Promise<boolean> {
-  const rows = await tx.query<{ busy: boolean }[]>(
-    `SELECT EXISTS (
-       SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.id <> $3
-         AND ((o.state = 'sending' AND o.lease_until > clock_timestamp())
-           OR (o.state = 'queued' AND o.due_at <= app_now() AND (o.due_at, o.group_order, o.id) < ($4, $5, $3)))
-     ) AS busy`,
-    [tx.tenant, publication.accountId, publication.id, publication.dueAt, publication.groupOrder],
-  );
-  return rows[0]?.busy === true;
 }
 
 export type CommitRight =
@@ -141,7 +150,7 @@ export async function mayCommit(
   if (!publication || publication.leaseOwner !== settings.owner || publication.attempt !== mine.attempt.number)
     return { kind: 'not_now' };
   const facts = await gateOf(tx, publication, settings.signer);
-  if (facts.slot.epoch !== publication.slotEpoch) return { kind: 'not_now' };
+  if (hasMoved(facts, publication)) return { kind: 'not_now' };
   const turn = turnOf(found);
   if (turn === 'hold') return (await breakOff(tx, found), { kind: 'stopped' });
   if (turn !== 'commit') return { kind: 'not_now' };

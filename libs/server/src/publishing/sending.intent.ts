@@ -77,7 +77,9 @@ async function claimedRemoteIds(
 ): Promise<Set<string>> {
   const rows = await tx.query<{ remote_id: string }[]>(
     `SELECT remote_id FROM publication
-     WHERE organisation_id = $1 AND account_id = $2 AND remote_id = ANY ($3) AND id <> $4`,
+     WHERE organisation_id = $1 AND account_id = $2 AND remote_id = ANY ($3) AND id <> $4
+     UNION ALL
+     SELECT remote_id FROM remote_part WHERE organisation_id = $1 AND account_id = $2 AND remote_id = ANY ($3)`,
     [tx.tenant, accountId, remoteIds, id],
   );
   return new Set(rows.map((row) => row.remote_id));

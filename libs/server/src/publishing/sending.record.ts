@@ -1,19 +1,31 @@
 import { QueryFailedError } from 'typeorm';
 import { applyOutcome, groupHolds, holdPublication, type Delivered, type Haste } from '@pregon/domain';
-import type { Outcome } from '@pregon/networks/server';
-import { markHealthy, markUnauthorised, notePublished } from '../channels/account.health.js';
+import type { Cursor, Outcome } from '@pregon/networks/server';
+import {
+  markBlocked,
+  markHealthy,
+  markNoCredits,
+  markUnauthorised,
+  notePublished,
+} from '../channels/account.health.js';
 import { actingNow } from '../ledger/events.js';
-import { emit } from '../ledger/outbox.js';
 import type { Tx } from '../ledger/tx.js';
+import { blockAccount } from './account.line.js';
 import { closeAttempt } from './attempt.store.js';
 import { isOfGroup } from './publication.group.js';
 import type { PublicationEntity } from './publication.entity.js';
-import { lockPublicationsOf, machineInstant, saveDelivered, type Bookkeeping } from './publication.store.js';
-import { publicationDue } from './publishing.topics.js';
+import {
+  lockPublicationsOf,
+  machineInstant,
+  RemoteIdTaken,
+  saveDelivered,
+  type Bookkeeping,
+} from './publication.store.js';
+import { emitDue } from './publishing.topics.js';
 
 /** Thrown where a remote id already belongs to another publication of the account. */
 export const isTakenRemoteId = (error: unknown): boolean =>
-  error instanceof QueryFailedError && /publication_remote/.test(error.message);
+  error instanceof RemoteIdTaken || (error instanceof QueryFailedError && /publication_remote/.test(error.message));
 
 /** The second transaction of a send: what came of it, and what follows from that for others. */
 export async function recordOutcome(
@@ -36,10 +48,23 @@ export async function recordOutcome(
     haste,
   });
   if (!applied.ok) return null;
-  const saved = await saveDelivered(tx, publication, applied.value, await bookkeeping(tx, applied.value, by.at));
+  const extra = await bookkeeping(tx, applied.value, by.at);
+  const next = outcome.kind === 'pending' && outcome.standing ? onward(publication, outcome.cursor) : {};
+  const saved = await saveDelivered(tx, publication, applied.value, { ...extra, ...next });
+  if (saved.state === 'pending') await goOn(tx, saved);
   await tellAccount(tx, publication.accountId, outcome);
   await makeWay(tx, all, saved);
   return saved;
+}
+
+/** Something is public: from here on it is resumed, whatever earlier attempts, late ones too, remember. */
+export const onward = ({ attempt }: PublicationEntity, next: Cursor): Bookkeeping => ({ next, nextAfter: attempt });
+
+/** The next call, or the next question, comes at its moment and not when the clock passes by. */
+export async function goOn(tx: Tx, { id, epoch, notBefore, urgent }: PublicationEntity): Promise<void> {
+  const fireAt = notBefore ?? (await machineInstant(tx));
+  await tx.update('publication', { organisationId: tx.tenant, id }, { hintedFor: fireAt });
+  await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });
 }
 
 /** What follows for others from a publication that has left the queue: its group is held or goes on, the next is told. */
@@ -62,6 +87,10 @@ export async function bookkeeping(tx: Tx, { publication }: Delivered, businessAt
 
 async function tellAccount(tx: Tx, accountId: string, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'unauthorised') await markUnauthorised(tx, accountId, outcome.evidence.body);
+  if (outcome.kind === 'throttled') await blockAccount(tx, accountId, outcome.until);
+  if (outcome.kind === 'refused' && outcome.code === 'no_credits') await markNoCredits(tx, accountId, outcome.message);
+  if (outcome.kind === 'refused' && outcome.code === 'account_blocked')
+    await markBlocked(tx, accountId, outcome.message);
   if (outcome.kind !== 'published') return;
   await markHealthy(tx, accountId);
   await notePublished(tx, accountId);
@@ -81,14 +110,19 @@ async function holdGroup(tx: Tx, all: readonly PublicationEntity[], changed: Pub
   }
 }
 
-/** The account is free: the one whose hour came next is told, instead of waiting for the clock. */
+/** The account is free: whoever goes next is told, instead of waiting for the clock. */
 async function wakeNext(tx: Tx, accountId: string): Promise<void> {
-  const next = await tx.query<{ id: string; epoch: number }[]>(
-    `SELECT id, epoch FROM publication
-     WHERE organisation_id = $1 AND account_id = $2 AND state = 'queued' AND due_at <= app_now()
-     ORDER BY due_at, group_order, id LIMIT 1`,
+  const next = await tx.query<{ id: string; epoch: number; urgent: boolean }[]>(
+    `(SELECT id, epoch, urgent FROM publication
+      WHERE organisation_id = $1 AND account_id = $2 AND state = 'pending' AND remote_id IS NOT NULL
+        AND not_before <= clock_timestamp() LIMIT 1)
+     UNION ALL
+     (SELECT id, epoch, urgent FROM publication
+      WHERE organisation_id = $1 AND account_id = $2 AND state = 'queued' AND due_at <= app_now()
+        AND (not_before IS NULL OR not_before <= clock_timestamp())
+      ORDER BY (NOT urgent), due_at, group_order, id LIMIT 1)`,
     [tx.tenant, accountId],
   );
   const fireAt = await machineInstant(tx);
-  for (const { id, epoch } of next) await emit(tx, publicationDue, { publicationId: id, epoch, fireAt });
+  for (const { id, epoch, urgent } of next) await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });
 }

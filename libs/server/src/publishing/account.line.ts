@@ -1,0 +1,84 @@
+import { paceFreeAt, paceTaken, type Instant, type Pace, type PaceLimit } from '@pregon/domain';
+import { networkProfile } from '@pregon/networks/rules';
+import type { Tx } from '../ledger/tx.js';
+import type { PublicationEntity } from './publication.entity.js';
+
+/** Workers that would send from one account take turns at its row. */
+export async function takeTurn(tx: Tx, accountId: string): Promise<void> {
+  await tx.query(`SELECT 1 FROM account WHERE organisation_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
+    tx.tenant,
+    accountId,
+  ]);
+}
+
+export interface Line {
+  /** another of the account goes first */
+  readonly busy: boolean;
+  readonly pace: Pace;
+  /** machine time */
+  readonly now: Instant;
+}
+
+/**
+ * One at a time per account, in the order of their hours, emergencies first. Who is in the middle of a thread goes on
+ * before anybody begins; a lease that has run out blocks nobody. Ask it once the turn is taken: a statement of its own,
+ * because one that has waited for a lock still sees the other rows as they were before.
+ */
+export async function lineOf(tx: Tx, publication: PublicationEntity): Promise<Line> {
+  const { id, accountId, dueAt, groupOrder, urgent, state } = publication;
+  const [row] = await tx.query<{ busy: boolean; sent: Date[] | null; blocked_until: Date | null; now: Date }[]>(
+    `SELECT (EXISTS (
+         SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.id <> $3
+           AND o.state IN ('sending', 'pending')
+           AND CASE o.state WHEN 'sending' THEN o.lease_until > clock_timestamp()
+             ELSE o.remote_id IS NOT NULL AND o.not_before <= clock_timestamp() AND NOT $7::boolean
+               AND (o.urgent OR NOT $6::boolean) END)
+       OR EXISTS (
+         SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.id <> $3
+           AND o.state = 'queued' AND o.due_at <= app_now()
+           AND (NOT o.urgent, o.due_at, o.group_order, o.id)
+             < (NOT $6::boolean, CASE WHEN $7::boolean THEN '-infinity' ELSE $4::timestamptz END, $5::integer, $3::uuid)
+       )) AS busy,
+       p.sent, p.blocked_until, date_trunc('milliseconds', clock_timestamp()) AS now
+     FROM (SELECT) one LEFT JOIN account_pace p ON p.organisation_id = $1 AND p.account_id = $2`,
+    [tx.tenant, accountId, id, dueAt, groupOrder, urgent, state === 'pending'],
+  );
+  if (!row) throw new Error('an account without a line');
+  const pace = {
+    sent: (row.sent ?? []).map((at) => at.toISOString()),
+    blockedUntil: row.blocked_until?.toISOString() ?? null,
+  };
+  return { busy: row.busy, pace, now: row.now.toISOString() };
+}
+
+const limitsOf = (network: string): readonly PaceLimit[] => networkProfile(network)?.pace ?? [];
+
+/** Machine time from which the account may make its next visible call; null = now. */
+export const freeAt = (network: string, pace: Pace, machineNow: Instant): Instant | null =>
+  paceFreeAt(limitsOf(network), pace, machineNow);
+
+/** Counts one visible call, before it is made: who fails to make it has waited for nothing, nobody sends too fast. */
+export async function countCall(
+  tx: Tx,
+  account: { readonly id: string; readonly network: string },
+  pace: Pace,
+  machineNow: Instant,
+): Promise<void> {
+  const limits = limitsOf(account.network);
+  if (limits.length === 0) return;
+  await tx.query(
+    `INSERT INTO account_pace (organisation_id, account_id, sent) VALUES ($1, $2, $3)
+     ON CONFLICT (organisation_id, account_id) DO UPDATE SET sent = excluded.sent`,
+    [tx.tenant, account.id, paceTaken(limits, pace, machineNow).sent],
+  );
+}
+
+/** The network asked to be left alone: the account's others wait too, instead of each finding out. */
+export async function blockAccount(tx: Tx, accountId: string, until: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO account_pace (organisation_id, account_id, blocked_until) VALUES ($1, $2, $3)
+     ON CONFLICT (organisation_id, account_id)
+     DO UPDATE SET blocked_until = greatest(account_pace.blocked_until, excluded.blocked_until)`,
+    [tx.tenant, accountId, until],
+  );
+}
