@@ -18,7 +18,7 @@ const STYLE = `
   main { display: grid; gap: 1rem; }
   h1 { font-size: 1.25rem; margin: 0; }
   a { color: var(--accent); }
-  a:focus-visible, figure:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+  a:focus-visible, figure:focus-visible, video:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   nav ul { display: flex; flex-wrap: wrap; gap: 1rem; list-style: none; margin: .5rem 0 0; padding: 0; }
   .post { background: var(--card); padding: 1rem; overflow-wrap: anywhere; scroll-margin: 1rem; }
   .post:target { outline: 3px solid var(--accent); }
@@ -28,7 +28,12 @@ const STYLE = `
   .by small { color: var(--soft); display: block; }
   .text { white-space: pre-wrap; margin: .5rem 0; }
   figure { margin: .5rem 0; position: relative; }
-  img { max-width: 100%; height: auto; display: block; }
+  img, video { max-width: 100%; height: auto; display: block; }
+  .album { display: grid; grid-template-columns: repeat(2, 1fr); gap: .25rem; }
+  .album figure { margin: 0; }
+  .poll { list-style: none; margin: .5rem 0; padding: 0; display: grid; gap: .25rem; }
+  .poll li { border: 1px solid var(--line); border-radius: .5rem; padding: .4rem .75rem; }
+  .comments { list-style: none; margin: .75rem 0 0; padding: .5rem 0 0 .75rem; border-top: 1px solid var(--line); }
   figcaption { position: absolute; inset: auto 0 0 0; background: #000c; color: #fff; padding: .5rem .75rem;
     opacity: 0; }
   figure:hover figcaption, figure:focus figcaption { opacity: 1; }

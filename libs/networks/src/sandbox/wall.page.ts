@@ -3,6 +3,8 @@ import type { Annex } from './annex.js';
 import type { Account, BookedPost } from './books.js';
 import { escapeHtml, page } from './html.js';
 import type { WallLook } from './twin.js';
+import { commentsOf, noteOf, pollOf } from './wall.about.js';
+import { mediaOf } from './wall.media.js';
 
 const WHEN = new Intl.DateTimeFormat('es', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Madrid' });
 
@@ -25,15 +27,6 @@ function marked(text: string): string {
   return html + escapeHtml(text.slice(from));
 }
 
-const photos = (post: BookedPost, look: WallLook): string =>
-  post.media
-    .map(({ sha256, alt }) => {
-      const image = `<img src="/photo/${sha256}" alt="${escapeHtml(alt ?? '')}">`;
-      if (!alt || !look.showsAlt) return `<figure>${image}</figure>`;
-      return `<figure tabindex="0">${image}<figcaption aria-hidden="true">ALT · ${escapeHtml(alt)}</figcaption></figure>`;
-    })
-    .join('');
-
 const linkCard = (link: string | null): string =>
   link
     ? `<a class="card" href="${escapeHtml(safeLink(link))}" rel="noreferrer"><span class="quiet">${escapeHtml(new URL(link).hostname)}</span><br>${escapeHtml(link)}</a>`
@@ -42,12 +35,13 @@ const linkCard = (link: string | null): string =>
 function article(post: BookedPost, account: Account | undefined, look: WallLook): string {
   const name = account?.name ?? post.account;
   const text = post.text === '' ? '' : `<p class="text">${marked(post.text)}</p>`;
-  const parts = look.photoFirst ? [photos(post, look), text] : [text, photos(post, look)];
+  const media = mediaOf(post, look);
+  const parts = look.photoFirst ? [media, text] : [text, media];
   const time = `<time datetime="${escapeHtml(post.at)}">${escapeHtml(WHEN.format(new Date(post.at)))}</time>`;
   return `<article class="post" id="p${escapeHtml(post.id)}" aria-label="${escapeHtml(name)}">
   <div class="by"><span class="avatar" aria-hidden="true">${escapeHtml([...name][0] ?? '')}</span>
   <span><strong>${escapeHtml(name)}</strong><small>@${escapeHtml(account?.handle ?? '')} · ${time}</small></span></div>
-  ${parts.join('\n  ')}${linkCard(post.link)}</article>`;
+  ${noteOf(post)}${parts.join('\n  ')}${pollOf(post)}${linkCard(post.link)}${commentsOf(post, marked)}</article>`;
 }
 
 /** The posts of one network, newest first. */

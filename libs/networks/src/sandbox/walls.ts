@@ -4,18 +4,20 @@ import type { Annex } from './annex.js';
 import type { Books } from './books.js';
 import { page } from './html.js';
 import type { TwinRequest } from './twin.js';
+import { mimeOf } from './wall.media.js';
 import { indexPage, wallPage } from './wall.page.js';
 
-const POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 function send(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY });
   response.end(html);
 }
 
-function sendPhoto(response: ServerResponse, bytes: Uint8Array): void {
+function sendFile(response: ServerResponse, bytes: Uint8Array): void {
   response.writeHead(200, {
-    'content-type': bytes[0] === 0x89 ? 'image/png' : 'image/jpeg',
+    'content-type': mimeOf(bytes),
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'",
   });
@@ -27,12 +29,12 @@ export interface Shown {
   readonly annexes: readonly Annex[];
 }
 
-/** The index, a wall, one post on its wall, or a photo. */
+/** The index, a wall, one post on its wall, or a file. */
 export function showPage({ method, path }: TwinRequest, { books, annexes }: Shown, response: ServerResponse): void {
   const [, kind = '', name = '', ...deeper] = path.split('/');
   const photo = kind === 'photo' ? books.photo(name) : null;
   if (method !== 'GET') return send(response, 405, page('405', '', '<main><h1>Solo se puede mirar</h1></main>'));
-  if (photo) return sendPhoto(response, photo);
+  if (photo) return sendFile(response, photo);
   if (path === '/') {
     const walls = Object.values(networks).map(({ key, sandbox }) => ({
       look: sandbox.wall,
