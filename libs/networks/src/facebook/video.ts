@@ -82,7 +82,8 @@ async function upload(intent: Intent, cursor: Cursor | null): ReturnType<FilmUpl
     const next = await transfer(intent, session, bytes);
     if (!('value' in next)) {
       // A session that Facebook no longer takes is not tried again; the next attempt begins a new one.
-      if (next.kind === 'refused') await intent.save({});
+      const spent = next.kind === 'refused' || (next.kind === 'not_sent' && next.reason === 'media_unavailable');
+      if (spent) await intent.save({});
       return next;
     }
     session = { ...session, from: next.value.start_offset, to: next.value.end_offset };

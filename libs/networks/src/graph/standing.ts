@@ -14,10 +14,14 @@ export function commentedPost(cursor: Cursor | null): Standing | null {
 }
 
 /** What follows once the post is out: nothing, or the comment as a visible call of its own. */
-export function out(intent: Intent, post: Pick<Standing, 'remoteId' | 'permalink'>, evidence: Evidence): Outcome {
-  const standing = { ...post, parts: [] };
+export function out(
+  intent: Intent,
+  { remoteId, permalink }: Pick<Standing, 'remoteId' | 'permalink'>,
+  evidence: Evidence,
+): Outcome {
+  const standing: Standing = { remoteId, permalink, parts: [] };
   if (intent.content.firstComment === null) return { kind: 'published', ...standing, evidence };
-  return { kind: 'pending', cursor: commentCursor(post), afterSeconds: 0, standing, evidence };
+  return { kind: 'pending', cursor: commentCursor(standing), afterSeconds: 0, standing, evidence };
 }
 
 /** The same for a post that was found after its answer was lost. */

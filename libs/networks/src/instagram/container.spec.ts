@@ -1,10 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pause, ready, setStage, type Stage } from '../testing/stage.js';
-import { nextLook } from './container.js';
+import { nextLook } from './waits.js';
 import { instagram } from './index.js';
 
 const { publisher } = instagram;
+
+/** Longer than a loaded machine takes between two calls. */
+const A_WHILE_MS = 5_000;
 
 describe('a photo that Instagram has to make ready first', () => {
   let stage: Stage;
@@ -14,8 +17,10 @@ describe('a photo that Instagram has to make ready first', () => {
   afterEach(() => stage.stop());
 
   test('is waited for, with its container on record', async () => {
-    const intent = stage.intent();
+    const slow = await setStage(instagram, A_WHILE_MS);
+    const intent = slow.intent();
     const preparation = await publisher.prepare(intent, null);
+    await slow.stop();
     expect(preparation).toMatchObject({ outcome: { kind: 'pending', afterSeconds: 1, cursor: { looks: '1' } } });
     expect(intent.saved.cursor).toMatchObject({ containerId: expect.stringMatching(/^\d+$/) });
   });
@@ -26,12 +31,12 @@ describe('a photo that Instagram has to make ready first', () => {
     const containerId = intent.saved.cursor?.['containerId'] ?? '';
     const waits: number[] = [];
     for (let look = 0; look < 12; look++) {
-      const pending = nextLook({ containerId, looks: String(look) }, containerId);
+      const pending = nextLook({ containerId, lookedAt: containerId, looks: String(look) }, containerId);
       if (pending) waits.push(pending.afterSeconds);
     }
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
     expect(waits.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(300);
-    expect(nextLook({ containerId, looks: '12' }, containerId)).toBeNull();
+    expect(nextLook({ containerId, lookedAt: containerId, looks: '12' }, containerId)).toBeNull();
   });
 
   test('told "not ready" after all, it is tried again by itself', async () => {
@@ -60,9 +65,10 @@ describe('a photo that Instagram has to make ready first', () => {
   });
 
   test('asked too early, the twin refuses as Instagram does', async () => {
-    const intent = stage.intent();
+    const slow = await setStage(instagram, A_WHILE_MS);
+    const intent = slow.intent();
     await publisher.prepare(intent, null);
-    const { api } = stage.sandbox.endpoints('instagram');
+    const { api } = slow.sandbox.endpoints('instagram');
     const answer = await fetch(`${api}/v26.0/${intent.account.remoteId}/media_publish`, {
       method: 'POST',
       headers: { authorization: `Bearer ${intent.credential['accessToken']}`, 'content-type': 'application/json' },
@@ -70,6 +76,7 @@ describe('a photo that Instagram has to make ready first', () => {
     });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error: { code: 9007, error_subcode: 2207027, is_transient: false } });
+    await slow.stop();
   });
 
   test('published before a crash, it is recognised and not published again', async () => {

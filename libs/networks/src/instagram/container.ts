@@ -1,14 +1,16 @@
+import { type ContentMedia, mediaKind } from '@pregon/domain';
 import { z } from 'zod';
-import type { Cursor, Intent, Outcome } from '../publisher.contract.js';
-import type { Failure } from '../wire/failure.js';
-import { inSeconds } from '../wire/failure.js';
+import type { Evidence, Intent } from '../publisher.contract.js';
+import type { Asked } from '../graph/ask.js';
 import { evidenceOf } from '../wire/evidence.js';
+import type { Failure } from '../wire/failure.js';
+import { INSTAGRAM_ERRORS } from './errors.table.js';
 import { ask } from './graph.js';
 import { instagramRules } from './rules.js';
 
 export const STATUS = ['IN_PROGRESS', 'FINISHED', 'ERROR', 'EXPIRED', 'PUBLISHED'] as const;
 
-/** Instagram's name for a post that is made ready before it is shown. It lives 24 hours. */
+/** Instagram's name for a post, or a piece of one, that is made ready before it is shown. It lives 24 hours. */
 export interface Container {
   readonly id: string;
   readonly status: (typeof STATUS)[number];
@@ -18,27 +20,47 @@ export interface Container {
 
 const created = z.object({ id: z.string() });
 const state = z.object({ status_code: z.enum(STATUS), status: z.string().default('') });
-const quota = z.object({
-  data: z.array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() })),
-});
 
-export async function createContainer(intent: Intent): Promise<{ readonly value: { readonly id: string } } | Failure> {
-  const [photo] = intent.content.media;
-  if (!photo) throw new Error('An Instagram post without a photo passed its checks');
-  const json = {
-    image_url: await intent.publicMediaUrl(photo.sha256),
-    caption: instagramRules.sentText(intent.content),
-    ...(photo.alt ? { alt_text: photo.alt } : {}),
-  };
+async function create(intent: Intent, json: Readonly<Record<string, unknown>>): Promise<Asked<string>> {
   const path = `/${intent.account.remoteId}/media`;
-  return ask(intent, { operation: 'createContainer', method: 'POST', path, json, answer: created });
+  const answer = await ask(intent, { operation: 'createContainer', method: 'POST', path, json, answer: created });
+  return 'value' in answer ? { value: answer.value.id } : answer;
 }
 
-export async function readContainer(intent: Intent, id: string): Promise<{ readonly value: Container } | Failure> {
+/** Films have no field for a description. */
+async function source(intent: Intent, file: ContentMedia): Promise<Readonly<Record<string, string>>> {
+  const url = await intent.publicMediaUrl(file.sha256);
+  if (mediaKind(file.mime) === 'video') return { video_url: url };
+  return { image_url: url, ...(file.alt ? { alt_text: file.alt } : {}) };
+}
+
+/** A photo or a reel: a post of one file. A film in the feed can only be a reel, so it is shown there as well. */
+export async function createSingle(intent: Intent): Promise<Asked<string>> {
+  const [file] = intent.content.media;
+  if (!file) throw new Error('An Instagram post without a file passed its checks');
+  const reel = intent.content.format === 'reel' ? { media_type: 'REELS', share_to_feed: true } : {};
+  return create(intent, { ...reel, ...(await source(intent, file)), caption: instagramRules.sentText(intent.content) });
+}
+
+/** One file of a carousel; the words go with the carousel itself. */
+export async function createChild(intent: Intent, file: ContentMedia): Promise<Asked<string>> {
+  const film = mediaKind(file.mime) === 'video' ? { media_type: 'VIDEO' } : {};
+  return create(intent, { ...film, ...(await source(intent, file)), is_carousel_item: true });
+}
+
+export const createCarousel = (intent: Intent, children: readonly string[]): Promise<Asked<string>> =>
+  create(intent, { media_type: 'CAROUSEL', children, caption: instagramRules.sentText(intent.content) });
+
+export async function readContainer(intent: Intent, id: string): Promise<Asked<Container>> {
   const query = { fields: 'status_code,status' };
   const answer = await ask(intent, { operation: 'readContainer', path: `/${id}`, query, answer: state });
   if (!('value' in answer)) return answer;
   return { value: { id, status: answer.value.status_code, detail: answer.value.status } };
+}
+
+export function containerEvidence(container: Container): Evidence {
+  const exchange = { operation: 'readContainer', digest: null, secrets: [], startedAt: performance.now() };
+  return evidenceOf(exchange, { phase: 'answered', status: 200, body: JSON.stringify(container) });
 }
 
 /** Instagram forgets containers after a day and says so in two ways. */
@@ -46,36 +68,13 @@ export const isGone = (failure: Failure): boolean =>
   (failure.kind === 'not_sent' && failure.reason === 'media_expired') ||
   (failure.kind === 'refused' && failure.code === 'account_missing');
 
-/** A rolling day; when the oldest post leaves it is not said, so an hour is a fair next look. */
-const QUOTA_WAIT_SECONDS = 3600;
-
-/** null while there is room for another post today. The limit itself is the network's to say. */
-export async function quotaReached(intent: Intent): Promise<Failure | null> {
-  const startedAt = performance.now();
-  const operation = 'readQuota';
-  const path = `/${intent.account.remoteId}/content_publishing_limit`;
-  const answer = await ask(intent, { operation, path, query: { fields: 'quota_usage,config' }, answer: quota });
-  if (!('value' in answer)) return answer;
-  const [use] = answer.value.data;
-  if (!use?.config || use.quota_usage < use.config.quota_total) return null;
-  const exchange = { operation, digest: null, secrets: [], startedAt };
-  const evidence = evidenceOf(exchange, { phase: 'answered', status: 200, body: JSON.stringify(use) });
-  return { kind: 'throttled', until: inSeconds(QUOTA_WAIT_SECONDS), evidence };
-}
-
-/** Photos are ready within seconds; Meta advises once a minute for what takes longer. */
-const WAITS = [1, 2, 3, 5, 10, 20, 30, 60, 60, 60] as const;
-
-/** Waits longer after each look; null after about five minutes, when Meta advises to give up. */
-export function nextLook(cursor: Cursor, id: string): Extract<Outcome, { kind: 'pending' }> | null {
-  const looks = cursor['containerId'] === id ? Number(cursor['looks'] ?? 0) : 0;
-  const afterSeconds = WAITS[looks];
-  if (afterSeconds === undefined) return null;
-  return {
-    kind: 'pending',
-    cursor: { containerId: id, looks: String(looks + 1) },
-    afterSeconds,
-    standing: null,
-    evidence: null,
-  };
+/** What went wrong in a container whose status is ERROR: the text carries a subcode of the error table. */
+export function containerFailure(container: Container): Failure {
+  const evidence = containerEvidence(container);
+  const subcode = Number(/\b2207\d{3}\b/.exec(container.detail)?.[0]);
+  const row = INSTAGRAM_ERRORS.find(({ match }) => match.subcode === subcode);
+  const means = row?.hidden ?? row?.means;
+  if (means?.kind === 'not_sent') return { ...means, evidence };
+  if (means?.kind === 'unclear') return { kind: 'not_sent', reason: 'network_trouble', evidence };
+  return { kind: 'refused', code: 'media_rejected', message: container.detail, evidence };
 }

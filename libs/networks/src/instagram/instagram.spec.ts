@@ -6,4 +6,8 @@ describeContract({
   visibleCall: 'publishContainer',
   uploadCall: 'createContainer',
   verifyCall: 'readNode',
+  several: {
+    content: { format: 'album', firstComment: 'Más en la web municipal.' },
+    calls: ['publishContainer', 'createComment'],
+  },
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Connection, Cursor, Found, Intent, Verified } from '../publisher.contract.js';
+import type { Asked } from '../graph/ask.js';
+import { type CommentList, findComment } from '../graph/comment.js';
 import { graphRequest } from '../graph/request.js';
-import type { Failure } from '../wire/failure.js';
+import { commentedPost, foundOut } from '../graph/standing.js';
 import type { Line } from '../wire/line.js';
 import { judge, type Seen } from '../wire/look.js';
 import { PERMALINK_TIMEOUT_MS } from '../wire/timeouts.js';
@@ -23,24 +25,40 @@ export async function readPermalink(connection: Connection, line: Line, id: stri
 
 const listed = z.object({
   data: z.array(
-    z.object({ id: z.string(), caption: z.string().default(''), timestamp: z.string(), permalink: z.string() }),
+    z.object({
+      id: z.string(),
+      caption: z.string().default(''),
+      timestamp: z.string(),
+      permalink: z.string(),
+      media_type: z.string(),
+      media_product_type: z.string(),
+    }),
   ),
 });
+type Listed = z.infer<typeof listed>['data'][number];
 
-async function sameCaption(intent: Intent): Promise<{ readonly value: Seen[] } | Failure> {
+/** A published reel has the type VIDEO like a film in a carousel; only its product type tells. */
+const KINDS: Readonly<Record<string, (post: Listed) => boolean>> = {
+  photo: ({ media_type: type }) => type === 'IMAGE',
+  album: ({ media_type: type }) => type === 'CAROUSEL_ALBUM',
+  reel: ({ media_product_type: product }) => product === 'REELS',
+};
+
+async function sameCaption(intent: Intent): Promise<Asked<Seen[]>> {
   const path = `/${intent.account.remoteId}/media`;
-  const query = { fields: 'id,caption,timestamp,permalink', limit: '50' };
+  const query = { fields: 'id,caption,timestamp,permalink,media_type,media_product_type', limit: '50' };
   const answer = await ask(intent, { operation: 'listPosts', path, query, answer: listed });
   if (!('value' in answer)) return answer;
   const sent = instagramRules.sentText(intent.content).trimEnd();
-  const same = answer.value.data.filter((post) => post.caption.trimEnd() === sent);
+  const isKind = KINDS[intent.content.format] ?? (() => false);
+  const same = answer.value.data.filter((post) => post.caption.trimEnd() === sent && isKind(post));
   return {
     value: same.map(({ id, permalink, timestamp }) => ({ remoteId: id, permalink, at: new Date(timestamp) })),
   };
 }
 
 /** The container is the key: unpublished means not posted; published means posted, and only the post's id is sought. */
-export async function find(intent: Intent, cursor: Cursor | null): Promise<Found> {
+async function findPost(intent: Intent, cursor: Cursor | null): Promise<Found> {
   const containerId = cursor?.['containerId'];
   const container = containerId ? await readContainer(intent, containerId) : null;
   if (container && 'value' in container && container.value.status !== 'PUBLISHED') return { kind: 'none' };
@@ -50,6 +68,29 @@ export async function find(intent: Intent, cursor: Cursor | null): Promise<Found
   const found = await judge(intent, same.value);
   const provenOut = container !== null && 'value' in container;
   return found.kind === 'none' && provenOut ? { kind: 'several', remoteIds: [] } : found;
+}
+
+const comment = z.object({
+  id: z.string(),
+  text: z.string().default(''),
+  timestamp: z.string(),
+  username: z.string().optional(),
+  from: z.object({ id: z.string() }).optional(),
+});
+
+const COMMENTS: CommentList<z.infer<typeof comment>> = {
+  ask,
+  query: { fields: 'id,text,timestamp,username,from', limit: '50' },
+  item: comment,
+  // `from` is absent where the right to read it is; the name may have changed since the account was connected.
+  read: ({ id, text, timestamp: at, username, from }, { account }) =>
+    from?.id === account.remoteId || username === account.handle ? { id, text, at } : null,
+};
+
+export async function find(intent: Intent, cursor: Cursor | null): Promise<Found> {
+  const commented = commentedPost(cursor);
+  if (commented) return findComment(intent, commented, COMMENTS);
+  return foundOut(intent, await findPost(intent, cursor));
 }
 
 const user = z.object({ id: z.string(), username: z.string(), name: z.string().optional() });

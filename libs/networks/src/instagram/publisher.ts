@@ -1,20 +1,29 @@
 import { z } from 'zod';
-import type { Cursor, Evidence, Intent, Outcome, Preparation, Publisher } from '../publisher.contract.js';
+import type { Cursor, Intent, Outcome, Preparation, Publisher } from '../publisher.contract.js';
+import { prepareComment } from '../graph/comment.js';
 import { graphRequest } from '../graph/request.js';
-import { evidenceOf, withHint } from '../wire/evidence.js';
+import { commentedPost, out } from '../graph/standing.js';
+import { withHint } from '../wire/evidence.js';
 import { wireFailure } from '../wire/failure.js';
 import { ready, visibleRequest } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS, COMMIT_TIMEOUT_MS } from '../wire/timeouts.js';
-import { type Container, createContainer, isGone, nextLook, quotaReached, readContainer } from './container.js';
-import { instagramFailure } from './errors.js';
+import { finishedChildren, hasChildren } from './children.js';
+import {
+  type Container,
+  containerEvidence,
+  containerFailure,
+  createCarousel,
+  createSingle,
+  isGone,
+  readContainer,
+} from './container.js';
+import { instagramErrors, instagramFailure } from './errors.js';
+import { read, remove } from './live.js';
 import { find, readPermalink, verify } from './posts.js';
+import { allowance, quotaReached } from './quota.js';
+import { nextLook } from './waits.js';
 
 const created = z.object({ id: z.string() });
-
-function containerEvidence(container: Container): Evidence {
-  const exchange = { operation: 'readContainer', digest: null, secrets: [], startedAt: performance.now() };
-  return evidenceOf(exchange, { phase: 'answered', status: 200, body: JSON.stringify(container) });
-}
 
 function publish(intent: Intent, containerId: string): Promise<Preparation> {
   const path = `/${intent.account.remoteId}/media_publish`;
@@ -25,8 +34,7 @@ function publish(intent: Intent, containerId: string): Promise<Preparation> {
     const read = created.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) return instagramFailure(answer, 'visible');
     const remoteId = read.data.id;
-    const permalink = await readPermalink(intent, line, remoteId);
-    return { kind: 'published', remoteId, permalink, parts: [], evidence: answer.evidence };
+    return out(intent, { remoteId, permalink: await readPermalink(intent, line, remoteId) }, answer.evidence);
   });
   return ready(intent, CALL_TIMEOUT_MS, call);
 }
@@ -35,8 +43,7 @@ function publish(intent: Intent, containerId: string): Promise<Preparation> {
 async function alreadyOut(intent: Intent, cursor: Cursor, container: Container): Promise<Outcome> {
   const evidence = withHint(containerEvidence(container), 'already_published');
   const found = await find(intent, cursor);
-  if (found.kind !== 'one') return { kind: 'unknown', evidence };
-  return { kind: 'published', remoteId: found.remoteId, permalink: found.permalink, parts: found.parts, evidence };
+  return found.kind === 'one' ? out(intent, found, evidence) : { kind: 'unknown', evidence };
 }
 
 async function proceed(intent: Intent, cursor: Cursor, container: Container): Promise<Preparation> {
@@ -51,35 +58,41 @@ async function proceed(intent: Intent, cursor: Cursor, container: Container): Pr
       await intent.save({});
       return { outcome: { kind: 'not_sent', reason: 'media_not_ready', evidence: containerEvidence(container) } };
     }
-    case 'ERROR': {
+    case 'ERROR':
       await intent.save({});
-      const evidence = containerEvidence(container);
-      return { outcome: { kind: 'refused', code: 'media_rejected', message: container.detail, evidence } };
-    }
+      return { outcome: containerFailure(container) };
     case 'EXPIRED':
-      return begin(intent);
+      return begin(intent, {});
   }
 }
 
-async function begin(intent: Intent): Promise<Preparation> {
-  const full = await quotaReached(intent);
+async function begin(intent: Intent, cursor: Cursor): Promise<Preparation> {
+  const full = hasChildren(cursor) ? null : await quotaReached(intent);
   if (full) return { outcome: full };
-  const container = await createContainer(intent);
+  if (intent.content.format !== 'album') return onwards(intent, await createSingle(intent));
+  const children = await finishedChildren(intent, cursor);
+  if ('outcome' in children) return children;
+  return onwards(intent, await createCarousel(intent, children.ids));
+}
+
+async function onwards(intent: Intent, container: Awaited<ReturnType<typeof createSingle>>): Promise<Preparation> {
   if (!('value' in container)) return { outcome: container };
-  const cursor: Cursor = { containerId: container.value.id };
+  const cursor: Cursor = { containerId: container.value };
   await intent.save(cursor);
-  return look(intent, cursor, container.value.id);
+  return look(intent, cursor, container.value);
 }
 
 async function look(intent: Intent, cursor: Cursor, containerId: string): Promise<Preparation> {
   const container = await readContainer(intent, containerId);
   if ('value' in container) return proceed(intent, cursor, container.value);
-  return isGone(container) ? begin(intent) : { outcome: container };
+  return isGone(container) ? begin(intent, {}) : { outcome: container };
 }
 
-function prepare(intent: Intent, cursor: Cursor | null): Promise<Preparation> {
+async function prepare(intent: Intent, cursor: Cursor | null): Promise<Preparation> {
+  const commented = commentedPost(cursor);
+  if (commented) return prepareComment(intent, commented, instagramErrors);
   const containerId = cursor?.['containerId'];
-  return cursor && containerId ? look(intent, cursor, containerId) : begin(intent);
+  return cursor && containerId ? look(intent, cursor, containerId) : begin(intent, cursor ?? {});
 }
 
 export const instagramPublisher: Publisher = {
@@ -90,4 +103,7 @@ export const instagramPublisher: Publisher = {
   resume: prepare,
   find,
   verify,
+  allowance,
+  read,
+  remove,
 };

@@ -3,7 +3,7 @@ import type { Account, BookedPost, Shelf } from '../sandbox/books.js';
 import type { Call, TwinReply } from '../sandbox/twin.js';
 import { parameters, pick } from '../graph/twin.fields.js';
 import { forbiddenPage, graphRefusal } from '../graph/twin.replies.js';
-import { containerDraft, statusOf } from './twin.container.js';
+import { containerDraft, statusOf } from './twin.drafts.js';
 
 const DAY_MS = 24 * 3600_000;
 export const QUOTA = 50;
@@ -22,7 +22,7 @@ const gone = (): TwinReply =>
     title: 'Media not found',
   });
 
-const notReady = (): TwinReply =>
+export const notReady = (): TwinReply =>
   graphRefusal({
     code: 9007,
     subcode: 2207027,
@@ -37,7 +37,7 @@ export function publishContainer({ request, params, account, shelf, options }: C
   if ('refused' in read) return read.refused;
   const containerId = read.value.creation_id;
   const draft = shelf.draft(containerId, containerDraft);
-  if (!draft || draft.account !== account.remoteId) return gone();
+  if (!draft || draft.account !== account.remoteId || draft.item) return gone();
   const status = statusOf(draft, options.processingMs);
   if (status === 'IN_PROGRESS') return notReady();
   if (status !== 'FINISHED') return gone();
@@ -50,6 +50,10 @@ export function publishContainer({ request, params, account, shelf, options }: C
     });
   const id = shelf.newId();
   shelf.keep(containerId, { ...draft, published: true });
+  for (const child of draft.children) {
+    const item = shelf.draft(child, containerDraft);
+    if (item) shelf.keep(child, { ...item, published: true });
+  }
   shelf.publish({
     account: account.remoteId,
     id,
@@ -57,9 +61,10 @@ export function publishContainer({ request, params, account, shelf, options }: C
     text: draft.caption,
     shown: draft.caption,
     link: null,
-    media: [{ sha256: draft.sha256, mime: draft.mime, alt: draft.alt }],
-    permalink: `${options.siteUrl}/p/${id}`,
+    media: draft.files,
+    permalink: `${options.siteUrl}/${draft.kind === 'reel' ? 'reel' : 'p'}/${id}`,
     options: {},
+    shape: draft.kind === 'photo' ? null : draft.kind,
   });
   return { status: 200, json: { id } };
 }
@@ -78,6 +83,8 @@ export function readQuota({ request, params, account, shelf }: Call): TwinReply 
   return 'refused' in picked ? picked.refused : { status: 200, json: { data: [picked.value] } };
 }
 
+const TYPES: Readonly<Record<string, string>> = { carousel: 'CAROUSEL_ALBUM', reel: 'VIDEO' };
+
 /** The fields of a post that the twin knows. */
 export const mediaNode = (post: BookedPost, time: (iso: string) => string): Record<string, unknown> => ({
   id: post.id,
@@ -85,6 +92,7 @@ export const mediaNode = (post: BookedPost, time: (iso: string) => string): Reco
   timestamp: time(post.at),
   permalink: post.permalink,
   alt_text: post.media[0]?.alt ?? undefined,
-  media_type: 'IMAGE',
-  media_product_type: 'FEED',
+  media_type: TYPES[post.shape ?? ''] ?? 'IMAGE',
+  media_product_type: post.shape === 'reel' ? 'REELS' : 'FEED',
+  comments_count: post.comments.length,
 });

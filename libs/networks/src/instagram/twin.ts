@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call, Twin, TwinReply } from '../sandbox/twin.js';
+import { commentById, commentRoutes, INSTAGRAM_COMMENTS, takeDown } from '../graph/twin.comments.js';
 import { graphTime, parameters, pick, VERSION } from '../graph/twin.fields.js';
 import {
   forbiddenPage,
@@ -9,7 +10,8 @@ import {
   graphUnauthorised,
   objectMissing,
 } from '../graph/twin.replies.js';
-import { containerDraft, createContainer, statusOf } from './twin.container.js';
+import { createContainer } from './twin.container.js';
+import { containerDraft, containerNode } from './twin.drafts.js';
 import { mediaNode, publishContainer, readQuota } from './twin.publish.js';
 import { instagramConsents } from './twin.auth.js';
 import { instagramWall } from './wall.js';
@@ -41,11 +43,17 @@ function nodeOf({ params, account, shelf, options }: Call): { node: Record<strin
   if (id === account.remoteId) return { node: { id, username: account.handle, name: account.name }, type: 'IGUser' };
   const post = shelf.posts(account.remoteId).find((booked) => booked.id === id);
   if (post) return { node: mediaNode(post, graphTime), type: 'IGMedia' };
+  const found = commentById(shelf, account, id);
+  if (found) return { node: { ...INSTAGRAM_COMMENTS.node(found.comment, account) }, type: 'IGComment' };
   const draft = shelf.draft(id, containerDraft);
   if (draft?.account !== account.remoteId) return null;
-  const status = statusOf(draft, options.processingMs);
-  const sentence = `${status.charAt(0)}${status.slice(1).toLowerCase().replace('_', ' ')}: Media ${status.toLowerCase()}`;
-  return { node: { id, status_code: status, status: sentence }, type: 'IGContainer' };
+  return { node: containerNode(id, draft, options.processingMs), type: 'IGContainer' };
+}
+
+/** Facebook Login's own: posts, reels and whole carousels, and comments under them. */
+function deleteNode(call: Call): TwinReply {
+  const id = call.params['id'] ?? '';
+  return takeDown(call, id) ? { status: 200, json: { success: true, deleted_id: id } } : objectMissing(id);
 }
 
 function readNode(call: Call): TwinReply {
@@ -57,6 +65,7 @@ function readNode(call: Call): TwinReply {
   return 'refused' in picked ? picked.refused : { status: 200, json: picked.value };
 }
 
+const comments = commentRoutes(INSTAGRAM_COMMENTS);
 const at = (path: string): RegExp => new RegExp(`^${VERSION}${path}$`);
 
 export const instagramTwin: Twin = {
@@ -70,7 +79,10 @@ export const instagramTwin: Twin = {
       handle: publishContainer,
     },
     { method: 'GET', path: at('/(?<user>\\d+)/content_publishing_limit'), operation: 'readQuota', handle: readQuota },
+    { method: 'POST', path: at('/(?<id>\\d+)/comments'), operation: 'createComment', handle: comments.create },
+    { method: 'GET', path: at('/(?<id>\\d+)/comments'), operation: 'listComments', handle: comments.list },
     { method: 'GET', path: at('/(?<id>\\d+)'), operation: 'readNode', handle: readNode },
+    { method: 'DELETE', path: at('/(?<id>\\d+)'), operation: 'removePost', handle: deleteNode },
   ],
   token: graphToken,
   consents: instagramConsents,

@@ -115,10 +115,11 @@ export function contentFor({ key, rules }: Network, change: Partial<Content> = {
   return { version: contentVersion(content), ...content };
 }
 
-export async function setStage(network: Network): Promise<Stage> {
+/** `processingMs`: how long the twins work on a file, where a test has to look in the meantime. */
+export async function setStage(network: Network, processingMs = PROCESSING_MS): Promise<Stage> {
   const requests: RecordedRequest[] = [];
   const sandbox = await startSandbox({
-    processingMs: PROCESSING_MS,
+    processingMs,
     onRequest: (request) => {
       requests.push(request);
       record(request);
@@ -158,7 +159,7 @@ export async function setStage(network: Network): Promise<Stage> {
       each?.(outcome, 'ready' in preparation);
       if (outcome.kind !== 'pending' || steps >= MAX_STEPS) return outcome;
       await attempt.save(outcome.cursor);
-      if (outcome.afterSeconds > 0) await pause(PROCESSING_MS);
+      if (outcome.afterSeconds > 0) await pause(processingMs);
       preparation = await publisher.resume(attempt, outcome.cursor);
     }
   };
