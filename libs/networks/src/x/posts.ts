@@ -5,6 +5,7 @@ import { onLine } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
 import { unverified } from '../wire/unavailable.js';
 import { shownPost, shownText } from './compare.js';
+import { editedAt } from './edited.js';
 import { xErrors } from './errors.js';
 import { ask, xRequest } from './request.js';
 
@@ -19,21 +20,11 @@ export async function verify(connection: Connection): Promise<Verified> {
   return { kind: 'verified', account: { remoteId: id, handle: username }, name };
 }
 
-/** An id of X holds its own instant. */
-const X_EPOCH_MS = 1_288_834_974_657n;
-const instantOf = (id: string): Date => new Date(Number((BigInt(id) >> 22n) + X_EPOCH_MS));
-
 const readPost = shownPost.extend({ edit_history_post_ids: z.array(z.string()).default([]) });
 const readAnswer = z.object({
   data: z.array(readPost).default([]),
   errors: z.array(z.object({ type: z.string().default(''), resource_id: z.string().optional() })).default([]),
 });
-
-/** Every edit on X makes another id; the last of them tells when. */
-function editedAt({ id, edit_history_post_ids: history }: z.infer<typeof readPost>): Date | null {
-  const last = history.at(-1);
-  return last === undefined || last === id ? null : instantOf(last);
-}
 
 export async function read(connection: Connection, remoteIds: readonly string[]): Promise<ReadBack> {
   const query = { ids: remoteIds.join(','), 'post.fields': 'created_at,text,entities,attachments' };
@@ -50,7 +41,7 @@ export async function read(connection: Connection, remoteIds: readonly string[])
   const posts = said.data.data.map((post) => ({
     remoteId: post.id,
     text: shownText(post).trim(),
-    editedAt: editedAt(post),
+    editedAt: editedAt(post.id, post.edit_history_post_ids),
   }));
   return { kind: 'read', posts, missing: remoteIds.filter((id) => !posts.some((post) => post.remoteId === id)) };
 }

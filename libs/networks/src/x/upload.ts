@@ -46,7 +46,7 @@ export async function appendPieces(
   begun: Upload,
   keep: (upload: Upload) => Promise<void>,
 ): Promise<{ readonly upload: Upload; readonly complete: boolean } | Failure> {
-  const bytes = Uint8Array.from(await intent.media(file.sha256));
+  const bytes = new Uint8Array(await intent.media(file.sha256));
   const all = Math.max(1, Math.ceil(bytes.byteLength / PIECE_BYTES));
   const until = Date.now() + BUDGET_MS;
   let upload = begun;
