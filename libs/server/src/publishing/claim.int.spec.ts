@@ -97,7 +97,7 @@ describe('what is planned', () => {
 
 describe('one account', () => {
   it('sends one after the other, in the order of their hours, and a lost lease blocks nobody', async () => {
-    const own = await account();
+    const own = await account('facebook');
     const first = await planned([own], 20);
     const second = await planned([own], 25);
     const third = await planned([own], 30);

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { canPublication, msOf, plusMs, type Decided, type PublicationAction } from '@pregon/domain';
+import { canPublication, isHalfOut, msOf, plusMs, type Decided, type PublicationAction } from '@pregon/domain';
 import { accountsByIds } from '../channels/channels.queries.js';
 import type { OutcomeDecision } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
@@ -148,6 +148,15 @@ export class PublicationResolver {
   @ResolveField() permalink(@Parent() { publication }: PublicationAnswer) {
     return publication.permalink;
   }
+  @ResolveField() parts(@Parent() { publication }: PublicationAnswer) {
+    return publication.parts;
+  }
+  @ResolveField() halfOut(@Parent() { publication }: PublicationAnswer) {
+    return isHalfOut(publication);
+  }
+  @ResolveField() urgent(@Parent() { publication }: PublicationAnswer) {
+    return publication.urgent;
+  }
   @ResolveField() reason(@Parent() { publication }: PublicationAnswer) {
     return publication.reason;
   }
@@ -169,7 +178,7 @@ export class PublicationResolver {
       return { allowed: permission.allowed, reason: permission.allowed ? null : permission.reason };
     };
     return {
-      decideOutcome: may('decide_outcome', ['unknown']),
+      decideOutcome: may('decide_outcome', publication.settled ? [] : ['unknown']),
       retry: may('retry', ['refused', 'unauthorised']),
       release: may('release', ['held']),
       cancel: may('cancel', ['waiting', 'queued', 'throttled', 'held', 'refused', 'unauthorised']),

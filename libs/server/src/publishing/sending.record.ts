@@ -74,7 +74,7 @@ export async function makeWay(
   changed: PublicationEntity,
 ): Promise<void> {
   await holdGroup(tx, siblings, changed);
-  await wakeNext(tx, changed.accountId);
+  await wakeNext(tx, changed);
 }
 
 /** What the row remembers beside the domain's answer: when it was out, and when to look for a lost one. */
@@ -111,17 +111,17 @@ async function holdGroup(tx: Tx, all: readonly PublicationEntity[], changed: Pub
 }
 
 /** The account is free: whoever goes next is told, instead of waiting for the clock. */
-async function wakeNext(tx: Tx, accountId: string): Promise<void> {
+async function wakeNext(tx: Tx, { id: freed, accountId }: PublicationEntity): Promise<void> {
   const next = await tx.query<{ id: string; epoch: number; urgent: boolean }[]>(
     `(SELECT id, epoch, urgent FROM publication
       WHERE organisation_id = $1 AND account_id = $2 AND state = 'pending' AND remote_id IS NOT NULL
-        AND not_before <= clock_timestamp() LIMIT 1)
+        AND not_before <= clock_timestamp() AND id <> $3 LIMIT 1)
      UNION ALL
      (SELECT id, epoch, urgent FROM publication
       WHERE organisation_id = $1 AND account_id = $2 AND state = 'queued' AND due_at <= app_now()
         AND (not_before IS NULL OR not_before <= clock_timestamp())
       ORDER BY (NOT urgent), due_at, group_order, id LIMIT 1)`,
-    [tx.tenant, accountId],
+    [tx.tenant, accountId, freed],
   );
   const fireAt = await machineInstant(tx);
   for (const { id, epoch, urgent } of next) await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });

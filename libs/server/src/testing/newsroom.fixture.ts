@@ -6,6 +6,8 @@ const publication = z.object({
   state: z.string(),
   reason: z.string().nullable(),
   permalink: z.string().nullable(),
+  parts: z.array(z.object({ kind: z.string(), remoteId: z.string() })),
+  halfOut: z.boolean(),
   late: z.boolean(),
   latenessSeconds: z.number().nullable(),
   attempts: z.array(
@@ -36,7 +38,7 @@ export type Told = z.infer<typeof shape>;
 export type Delivery = z.infer<typeof publication>;
 
 const POST = `id version state variants { language account { id network } currentRevision { hash }
-    publication { id state reason permalink late latenessSeconds
+    publication { id state reason permalink parts { kind remoteId } halfOut late latenessSeconds
       attempts { number committingAt requestDigest outcome } } }
   rounds { steps { id state } }`;
 const asPost = (mutation: string, args: string): string =>
@@ -54,6 +56,9 @@ export interface Wanted {
   readonly valencian?: string;
   readonly contentClass?: string;
   readonly latestUseful?: Date;
+  /** what follows the first post, on its first account */
+  readonly thread?: readonly string[];
+  readonly emergency?: boolean;
 }
 
 export const wallTime = (at: Date): { date: string; time: string; zone: string } => ({
@@ -73,7 +78,7 @@ export class Newsroom {
   /** Written, submitted and approved by both. */
   async schedules(wanted: Wanted): Promise<Told> {
     const { nuria, enric, marta, department } = this.story;
-    const { text, accounts, at, photo, valencian, contentClass = 'cultura', latestUseful } = wanted;
+    const { text, accounts, at, photo, valencian, contentClass = 'cultura', latestUseful, thread, emergency } = wanted;
     const alts = [
       { language: 'es', text: 'Cartel' },
       { language: 'ca-valencia', text: 'Cartell' },
@@ -88,6 +93,12 @@ export class Newsroom {
       accountIds: accounts,
       plan: wallTime(at),
       ...(latestUseful ? { latestUseful: latestUseful.toISOString() } : {}),
+      ...(emergency ? { declared: { emergency } } : {}),
+      ...(thread
+        ? {
+            overrides: [{ accountId: accounts[0], language: 'es', thread: thread.map((part) => ({ text: part })) }],
+          }
+        : {}),
       ...(photo ? { media: [{ assetId: photo, alts: valencian === undefined ? alts.slice(0, 1) : alts }] } : {}),
     };
     const draft = await must(nuria, asPost('createPost(input: $input)', '($input: DraftInput!)'), { input }, shape);
