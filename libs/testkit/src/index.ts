@@ -13,6 +13,7 @@ export { PostStory, type Declaration, type Writing } from './seed/post.story.js'
 export { Town, type Foundation, type NewAccount, type NewPolicy, type Seat } from './seed/town.js';
 export { loadDemo, type LoadDemo } from './demo/load.js';
 export { DEMO_PASSWORD } from './demo/people.data.js';
+export { filmBytes, type FilmPlan } from './film/film.js';
 export { pictureBytes } from './demo/pictures.js';
 export { linkIn, Postbox, type ReadMail } from './seed/postbox.js';
 export { SandboxControl, type BookedPost, type TwinFault } from './seed/sandbox.control.js';

@@ -3,6 +3,8 @@ import {
   EncodedPacketSink,
   FilePathSource,
   Input,
+  Logging,
+  LogLevel,
   MP4,
   QTFF,
   UnsupportedInputFormatError,
@@ -10,6 +12,7 @@ import {
   type InputVideoTrack,
 } from 'mediabunny';
 import { FIELD, unsupported } from './file.kind.js';
+import { isWhole } from './film.boxes.js';
 import { rewrap, type Measured } from './film.rewrap.js';
 import type { VideoFacts } from './media.entity.js';
 import { isSystemFailure } from './system.failure.js';
@@ -24,6 +27,9 @@ export interface Film {
   readonly video: VideoFacts;
 }
 
+// What it thinks of a stranger's file is an answer of ours, not a line on this process's console.
+Logging.level = LogLevel.Silent;
+
 /** Pixels of an edge; beyond it no network takes anything. */
 const LONGEST_EDGE = 8_192;
 /** The one pair that all four networks take as it is; nothing is transcoded here. */
@@ -36,6 +42,7 @@ const WANTED = 'H.264 + AAC';
  * `media_unsupported` (reason `no_picture`, `type`), `media_damaged` (reason), `media_too_large`.
  */
 export async function takeInFilm(path: string, fresh: string): Promise<Decided<Film>> {
+  if (!(await isWhole(path))) return refuse('media_damaged', FIELD, { reason: 'cut_off' });
   const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF] });
   try {
     return await probe(input, fresh);
@@ -51,6 +58,7 @@ export async function takeInFilm(path: string, fresh: string): Promise<Decided<F
 
 async function probe(input: Input, fresh: string): Promise<Decided<Film>> {
   const picture = await input.getPrimaryVideoTrack();
+  if (!picture && (await input.getTracks()).length === 0) return refuse('media_damaged', FIELD, { reason: 'empty' });
   if (!picture) return unsupported('no_picture');
   const sound = await input.getPrimaryAudioTrack();
   const codec = await picture.getCodec();
@@ -63,14 +71,14 @@ async function probe(input: Input, fresh: string): Promise<Decided<Film>> {
   if (Math.max(width, height) > LONGEST_EDGE)
     return refuse('media_too_large', FIELD, { max: LONGEST_EDGE, unit: 'pixels' });
   const measured = await measure(picture, sound);
-  if (!measured) return refuse('media_damaged', FIELD, { reason: 'cut_off' });
+  if (!measured) return refuse('media_damaged', FIELD, { reason: 'empty' });
   await rewrap({ picture, sound }, measured, fresh);
   const { durationMs, pictures } = measured;
   const frameRate = Math.round((pictures * 100_000) / durationMs) / 100;
   return accept({ mime: 'video/mp4', width, height, durationMs, video: { codec, audioCodec, frameRate } });
 }
 
-/** Counts packets by the index and reads the last of each track; null where the index promises what is not there. */
+/** By the index alone; null where it says that there is nothing to see. */
 async function measure(picture: InputVideoTrack, sound: InputAudioTrack | null): Promise<Measured | null> {
   const one = await count(picture);
   const other = sound ? await count(sound) : { packets: 0, end: 0 };

@@ -12,6 +12,7 @@ import {
   type Content,
   type Decided,
   type EditorialVariant,
+  type Refusal,
   type Submittable,
 } from '@pregon/domain';
 import type { ChannelAccount } from '../channels/account.entity.js';
@@ -123,7 +124,7 @@ export class SubmitService {
       const account = accounts.find((one) => one.id === row.accountId);
       if (!account) return refuse('account_unknown', `variants.${at}`);
       const content = await this.content(tx, aggregate, row, account);
-      if (!content.ok) return content;
+      if (!content.ok) return refusedAt(content.refusal, at);
       const cut = await cutRevision(
         tx,
         {
@@ -169,6 +170,10 @@ export class SubmitService {
     return files.ok ? contentFor(draft, account, row.language, files.value) : files;
   }
 }
+
+/** A base text is named as the draft names it; what is a variant's own, below the variant. */
+const refusedAt = ({ code, field, details }: Refusal, at: number): Decided<never> =>
+  refuse(code, field && /^(?:thread|poll)\./.test(field) ? `variants.${at}.${field}` : field, details);
 
 /** Rounds of every kind are numbered in one row. */
 export async function nextRound(tx: Tx, postId: string): Promise<number> {
