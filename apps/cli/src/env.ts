@@ -23,6 +23,8 @@ const schema = z.object({
   PREGON_CERTIFICATE_PUBLIC_KEYS: z.string().optional(),
   PREGON_SECRET: z.string().min(32).optional(),
   MEDIA_DIR: z.string().optional(),
+  /** Where the worker remembers, outside the database, which database it was; the data folder where left out. */
+  STATE_DIR: z.string().optional(),
   /** Web push keys of your own; both or neither. */
   VAPID_PUBLIC_KEY: z.string().optional(),
   VAPID_PRIVATE_KEY: z.string().optional(),

@@ -23,6 +23,8 @@ export type ApiEnv = z.infer<typeof apiEnv>;
 export const workerEnv = z.object({
   ...shared,
   ...publishingVariables,
+  /** A folder beside the keys, outside the database: which database it was and how far its record had come (docs/delivery.md). */
+  STATE_DIR: z.string().min(1).optional(),
   /** Serves this process's Prometheus meters on the loopback; nothing listens where left out. */
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
 });

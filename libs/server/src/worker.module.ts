@@ -46,7 +46,7 @@ export class WorkerModule {
         PostsWorkerModule.register(postsSettings(env)),
         PublishingWorkerModule.register(env.DELIVERY_HASTE),
         WithdrawalWorkerModule,
-        PublishingWatchModule,
+        PublishingWatchModule.register(env.STATE_DIR),
         NotificationsWorkerModule.register(sendingSettings(env)),
         ReviewsWorkerModule.register(reviewsSettings(env)),
       ],

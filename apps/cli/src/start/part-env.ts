@@ -75,6 +75,7 @@ export function workerEnv(all: Surroundings): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
     ...common(all),
     DATABASE_URL: all.database.workerUrl,
+    STATE_DIR: all.env.STATE_DIR ?? all.folder.dir,
     VAPID_PRIVATE_KEY: all.secrets.vapidPrivateKey,
   };
   delete env.PREGON_CERTIFICATE_PRIVATE_KEY;

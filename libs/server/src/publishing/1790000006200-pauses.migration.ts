@@ -110,20 +110,24 @@ export class Pauses1790000006200 implements MigrationInterface {
       )`);
     await q.query(`CREATE UNIQUE INDEX fence_standing ON fence (organisation_id) WHERE released_at IS NULL`);
     await tenantTable(q, 'fence', {
-      api: 'select, insert, update (compared_at, released_at, released_by, release_reason)',
+      api: 'select, insert, update (reasons, compared_at, released_at, released_by, release_reason)',
       worker: 'select, insert, update (compared_at, reasons)',
     });
     await q.query(`
       CREATE TABLE fence_finding (
         organisation_id uuid NOT NULL,
         fence_id uuid NOT NULL,
-        publication_id uuid NOT NULL,
+        certificate_id uuid NOT NULL,
+        post_id uuid NOT NULL,
+        publication_id uuid,
         verdict text NOT NULL CHECK (verdict IN ('out', 'several', 'not_found', 'cannot_tell', 'unavailable')),
         remote_id text,
         permalink text,
         looked_at timestamptz(3) NOT NULL,
-        PRIMARY KEY (organisation_id, fence_id, publication_id),
+        PRIMARY KEY (organisation_id, fence_id, certificate_id),
         FOREIGN KEY (organisation_id, fence_id) REFERENCES fence (organisation_id, id),
+        FOREIGN KEY (organisation_id, certificate_id) REFERENCES certificate (organisation_id, id),
+        FOREIGN KEY (organisation_id, post_id) REFERENCES post (organisation_id, id),
         FOREIGN KEY (organisation_id, publication_id) REFERENCES publication (organisation_id, id)
       )`);
     await tenantTable(q, 'fence_finding', { api: 'select', worker: 'select, insert, update, delete' });

@@ -115,6 +115,9 @@ export class HeldResolver {
 
 @Resolver('Publication')
 export class HeldPublicationResolver {
+  @ResolveField() post(@Parent() { view }: PublicationAnswer) {
+    return view;
+  }
   @ResolveField() settled(@Parent() { publication }: PublicationAnswer) {
     return publication.settled;
   }

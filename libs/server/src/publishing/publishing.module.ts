@@ -4,6 +4,8 @@ import { Ledger } from '../ledger/ledger.service.js';
 import { TraceScopes } from '../ledger/trace.scopes.js';
 import { DeliveryFacts } from '../posts/delivery.facts.js';
 import { AlarmResolver } from './alarm.resolver.js';
+import { FenceResolver } from './fence.resolver.js';
+import { FenceService } from './fence.service.js';
 import { HeldPublicationResolver, HeldResolver } from './held.resolver.js';
 import { HeldService } from './held.service.js';
 import { PauseResolver } from './pause.resolver.js';
@@ -49,6 +51,8 @@ class PublishingAnswers implements OnModuleInit {
     HeldResolver,
     HeldPublicationResolver,
     AlarmResolver,
+    FenceService,
+    FenceResolver,
   ],
 })
 export class PublishingModule {}
