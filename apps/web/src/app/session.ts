@@ -6,6 +6,7 @@ export const Session_viewer = graphql(`
     id
     locale
     trayCount
+    heldCount
     person {
       id
       name

@@ -8,6 +8,7 @@ export const aSession = (viewer: Partial<Session['viewer']> = {}): Session => ({
     id: 'marta',
     locale: 'es',
     trayCount: 2,
+    heldCount: 0,
     person: { id: 'marta', name: 'Marta Soler', initials: 'MS' },
     organisation: {
       id: 'riudalba',

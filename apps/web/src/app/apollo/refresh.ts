@@ -5,7 +5,16 @@ import type { Change, ChangeKind } from '../../generated/graphql.js';
 /** Which root fields each kind of change concerns. */
 const CONCERNED: Readonly<Record<ChangeKind, ReadonlySet<string>>> = {
   post: new Set(['calendar', 'post', 'unplannedPosts', 'tray', 'viewer', 'traceEntries', 'decisionsToConfirm']),
-  publication: new Set(['calendar', 'post', 'publication', 'publishingBacklog', 'traceEntries']),
+  publication: new Set([
+    'heldPublications',
+    'publishingHealth',
+    'viewer',
+    'calendar',
+    'post',
+    'publication',
+    'publishingBacklog',
+    'traceEntries',
+  ]),
   account: new Set(['accounts', 'account', 'networks', 'calendar']),
   organisation: new Set([
     'organisation',
@@ -17,9 +26,11 @@ const CONCERNED: Readonly<Record<ChangeKind, ReadonlySet<string>>> = {
     'viewer',
     'approvalPolicies',
     'tray',
+    'heldPublications',
+    'publishingHealth',
   ]),
   notice: new Set(['notices', 'viewer']),
-  business_time: new Set(['installation', 'calendar', 'post', 'tray', 'unplannedPosts', 'viewer']),
+  business_time: new Set(['heldPublications', 'installation', 'calendar', 'post', 'tray', 'unplannedPosts', 'viewer']),
 };
 
 const rootFields = (document: DocumentNode): string[] =>

@@ -10,6 +10,7 @@ import { SessionContext, sessionOf, Session_installation, Session_viewer, type S
 import { signInPath } from '../sign-in.path.js';
 import { BusinessOffsetContext, ZoneContext } from '../time/clock.js';
 import { unmask } from '../../generated/index.js';
+import { HealthBanner } from '../../features/publishing/held/HealthBanner.js';
 import { ConnectionNotice } from './ConnectionNotice.js';
 import { DemoBanner } from './DemoBanner.js';
 import { LiveChanges } from './LiveChanges.js';
@@ -81,6 +82,7 @@ function SignedIn({ session }: { readonly session: Session }) {
             <main id="main" className={styles.main} ref={main} tabIndex={-1}>
               <DemoBanner />
               <ConnectionNotice />
+              <HealthBanner />
               <Outlet />
             </main>
           </div>

@@ -3,6 +3,7 @@ import {
   Bell,
   Building2,
   CalendarDays,
+  CirclePause,
   Ellipsis,
   FilePenLine,
   Inbox,
@@ -35,6 +36,7 @@ interface Place {
 export const PLACES: readonly Place[] = [
   { to: '/calendario', name: 'app.nav.calendar', Icon: CalendarDays },
   { to: '/aprobaciones', name: 'app.nav.tray', Icon: Inbox },
+  { to: '/retenidas', name: 'app.nav.held', Icon: CirclePause, secondary: true },
   { to: '/avisos', name: 'app.nav.notices', Icon: Bell },
   { to: '/borradores', name: 'app.nav.drafts', Icon: FilePenLine },
   { to: '/cuentas', name: 'app.nav.accounts', Icon: AtSign, secondary: true },
@@ -42,6 +44,20 @@ export const PLACES: readonly Place[] = [
   { to: '/organizacion', name: 'app.nav.organisation', Icon: Building2, secondary: true },
   { to: '/traza', name: 'app.nav.trace', Icon: ScrollText, secondary: true },
 ];
+
+/** How many wait there; nothing where none do. */
+function SideCount({ to }: { readonly to: string }) {
+  const t = useT();
+  const { viewer } = useSession();
+  const count = to === '/aprobaciones' ? viewer.trayCount : to === '/retenidas' ? viewer.heldCount : 0;
+  if (count === 0) return null;
+  return (
+    <span className={styles.count}>
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <VisuallyHidden>{t(to === '/retenidas' ? 'held.count' : 'app.nav.tray_count', { count })}</VisuallyHidden>
+    </span>
+  );
+}
 
 interface Props {
   readonly onPalette: () => void;
@@ -81,12 +97,7 @@ export function Side({ onPalette, onShortcuts }: Props) {
                 <NavLink to={to} className={styles.place ?? ''}>
                   <Icon aria-hidden />
                   <span className={styles.name}>{t(name)}</span>
-                  {to === '/aprobaciones' && viewer.trayCount > 0 && (
-                    <span className={styles.count}>
-                      <span aria-hidden>{viewer.trayCount}</span>
-                      <VisuallyHidden>{t('app.nav.tray_count', { count: viewer.trayCount })}</VisuallyHidden>
-                    </span>
-                  )}
+                  <SideCount to={to} />
                 </NavLink>
               </li>
             ),

@@ -16,6 +16,7 @@ const PUBLICATION = graphql(`
   fragment UnknownOutcome_publication on Publication {
     id
     nextTryAt
+    settled
     account {
       id
       name
@@ -76,7 +77,7 @@ export function UnknownOutcome({ publication: ref }: { readonly publication: Fra
           ))}
         </div>
       ) : (
-        <p>{t('publishing.unknown.cannot')}</p>
+        <p>{t(publication.settled ? 'publishing.unknown.settled' : 'publishing.unknown.cannot')}</p>
       )}
       {account.wallUrl && (
         <a className={styles.wall} href={account.wallUrl} target="_blank" rel="noreferrer noopener">

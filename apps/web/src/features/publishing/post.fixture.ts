@@ -64,6 +64,7 @@ export const aPublication = (over: Partial<Publication> = {}): Publication => ({
   late: false,
   latenessSeconds: null,
   nextTryAt: null,
+  settled: false,
   permalink: null,
   account: {
     __typename: 'Account',

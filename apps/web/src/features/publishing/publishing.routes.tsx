@@ -5,4 +5,8 @@ export const routes: RouteObject[] = [
     path: 'publicacion/:id',
     lazy: async () => ({ Component: (await import('./PostPage.js')).PostPage }),
   },
+  {
+    path: 'retenidas',
+    lazy: async () => ({ Component: (await import('./held/HeldPage.js')).HeldPage }),
+  },
 ];
