@@ -5,7 +5,9 @@ import { type Suite, useStage } from './testing/suite.js';
 /** What stands in public afterwards: read back, put right, taken down. Only what the network has calls for. */
 export function describeLive({ network, several }: Suite): void {
   const { key, publisher, rules } = network;
-  const { remove, read, edit } = publisher;
+  const remove = publisher.remove?.bind(publisher);
+  const read = publisher.read?.bind(publisher);
+  const edit = publisher.edit?.bind(publisher);
   const { capabilities } = rules;
 
   describe(`what stands on ${rules.name}`, () => {

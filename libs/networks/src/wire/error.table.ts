@@ -39,18 +39,18 @@ export interface ErrorRow {
 export interface ErrorTable {
   readonly rows: readonly ErrorRow[];
   /** Answers that no row recognises are a defect of the table; its last rows must take whatever is left. */
-  rowOf(answer: Answer): ErrorRow;
-  failure(answer: Answer, visibility: Visibility): Failure;
+  readonly rowOf: (answer: Answer) => ErrorRow;
+  readonly failure: (answer: Answer, visibility: Visibility) => Failure;
 }
 
 interface Interpreter<Row extends ErrorRow> {
   readonly rows: readonly Row[];
   /** Answers, for one answer, whether a row recognises it. */
-  recognises(answer: Answer): (row: Row) => boolean;
+  readonly recognises: (answer: Answer) => (row: Row) => boolean;
   /** What the network said, for people. */
-  messageOf(answer: Answer): string;
+  readonly messageOf: (answer: Answer) => string;
   /** The end of the wait as the network states it; null where it states none. */
-  untilOf(answer: Answer): Date | null;
+  readonly untilOf: (answer: Answer) => Date | null;
 }
 
 export function errorTable<Row extends ErrorRow>(table: Interpreter<Row>): ErrorTable {
