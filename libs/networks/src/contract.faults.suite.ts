@@ -23,7 +23,7 @@ const HIDDEN: readonly (readonly [Fault['kind'], string])[] = [
   ['close-after', 'not_sent'],
 ];
 
-export function describeFaults({ network, visibleCall, uploadCall }: Suite): void {
+export function describeFaults({ network, visibleCall, visibleCalls = {}, uploadCall }: Suite): void {
   const { key, publisher, rules } = network;
   describe(`when ${rules.name} misbehaves`, () => {
     const { current, keep } = useStage(network);
@@ -36,6 +36,21 @@ export function describeFaults({ network, visibleCall, uploadCall }: Suite): voi
       expect(await current().posts()).toHaveLength(posts);
       expect(current().calls(visibleCall)).toBe(1);
     });
+
+    const own = rules.capabilities.formats.flatMap((format) => {
+      const call = visibleCalls[format];
+      return call === undefined ? [] : VISIBLE.map((fault) => [...fault, format, call] as const);
+    });
+    if (own.length > 0)
+      test.each(own)(
+        '%s while posting is %s, with %i on the books: %s (%s)',
+        async (kind, outcome, posts, format, call) => {
+          current().sandbox.fault({ network: key, operation: call, kind });
+          expect((await publish({ content: { format } })).kind).toBe(outcome);
+          expect(await current().posts()).toHaveLength(posts);
+          expect(current().calls(call)).toBe(1);
+        },
+      );
 
     test('a limit says until when, and waiting cures it', async () => {
       current().sandbox.fault({ network: key, operation: visibleCall, kind: '429' });

@@ -56,17 +56,20 @@ export function describeContract(suite: Suite): void {
         expect(outcome.kind === 'published' && outcome.evidence.requestDigest).toMatch(/^[0-9a-f]{64}$/);
       });
 
-      test('preparing shows nothing, and a crash before the visible call costs nothing', async () => {
-        const stage = current();
-        const intent = stage.intent({ content: { format: 'photo' } });
-        const first = await prepared(network, stage, intent);
-        await first.close();
-        expect(await stage.posts()).toEqual([]);
-        const second = await prepared(network, stage, intent);
-        expect(await publisher.commit(second)).toMatchObject({ kind: 'published' });
-        expect(await stage.posts()).toHaveLength(1);
-        if (uploadCall) expect(stage.calls(uploadCall)).toBe(1);
-      });
+      test.each(rules.capabilities.formats)(
+        'preparing a %s shows nothing, and a crash before the visible call costs nothing',
+        async (format) => {
+          const stage = current();
+          const intent = stage.intent({ content: { format } });
+          const first = await prepared(network, stage, intent);
+          await first.close();
+          expect(await stage.posts()).toEqual([]);
+          const uploads = uploadCall ? stage.calls(uploadCall) : 0;
+          expect(keep(await stage.publish(intent, intent.saved.cursor)).kind).toBe('published');
+          expect(await stage.posts()).toHaveLength(1 + intent.content.thread.length);
+          if (uploadCall) expect(stage.calls(uploadCall)).toBe(uploads);
+        },
+      );
 
       test('what was prepared is sent once, however often it is committed', async () => {
         const stage = current();
