@@ -22,6 +22,7 @@ export const ISSUE_CODES = [
   'photo_unfit',
   'media_mixed',
   'media_too_few',
+  'album_cropped',
   'file_unfit',
   'reach_needed',
   'poll_options',
@@ -53,6 +54,8 @@ export const FALLBACKS = [
   'with_photo',
   /** the same film as an ordinary video */
   'video',
+  /** the same film as a reel */
+  'reel',
   /** a still picture in its place */
   'photo',
   /** as many as fit here */

@@ -51,7 +51,7 @@ export function defineRules(profile: NetworkProfile, own: OwnRules): NetworkRule
         ...checkLength(rules, own, draft),
         ...checkText(draft.text),
         ...checkLink(draft),
-        ...checkMedia(draft, profile.media),
+        ...checkMedia(draft, profile.media, profile.capabilities.formats),
         ...checkPoll(draft, profile.capabilities.poll),
         ...checkThread(draft, rules),
         ...checkComment(draft, rules),

@@ -1,5 +1,5 @@
 import { mediaKind, type ContentMedia } from '@pregon/domain';
-import type { FileLimits, Issue, MediaLimits, Rendition } from '../contract.js';
+import type { Fallback, FileLimits, Issue, MediaLimits, Rendition } from '../contract.js';
 
 /** The rounding of a resize may move the ratio by a pixel. */
 const RATIO_TOLERANCE = 0.01;
@@ -43,17 +43,23 @@ function broken(file: ContentMedia, limits: FileLimits): Record<string, string |
 }
 
 /** A film, GIF or document goes out as it came: nothing is transcoded, what does not fit is refused in words. */
-function checkAsIs(file: ContentMedia, field: string, limits: FileLimits, fallback: string | null): Issue[] {
+function checkAsIs(file: ContentMedia, field: string, limits: FileLimits, fallback: Fallback | null): Issue[] {
   const details = broken(file, limits);
   if (!details) return [];
   return [{ code: 'file_unfit', severity: 'error', field, details: fallback ? { ...details, fallback } : details }];
 }
 
+/** What a file is sent as, where that is more than its kind, and what to make of it where it does not fit as that. */
+export interface SentAs {
+  readonly format: 'reel';
+  readonly fallback: Fallback | null;
+}
+
 /** One file against what its network takes of its kind. A kind not taken at all is told by the format. */
-export function checkFile(file: ContentMedia, field: string, limits: MediaLimits, asReel = false): Issue[] {
+export function checkFile(file: ContentMedia, field: string, limits: MediaLimits, as: SentAs | null = null): Issue[] {
   const kind = mediaKind(file.mime);
   if (kind === 'photo') return checkPhoto(file, field, limits.rendition);
-  if (asReel) return limits.reel ? checkAsIs(file, field, limits.reel, limits.video ? 'video' : null) : [];
+  if (as) return limits.reel ? checkAsIs(file, field, limits.reel, as.fallback) : [];
   const own = limits[kind];
   return own ? checkAsIs(file, field, own, kind === 'gif' ? 'photo' : null) : [];
 }

@@ -18,6 +18,7 @@ const NEAREST: Readonly<Record<Format, readonly (readonly [Format, Fallback])[]>
     ['text', 'text_only'],
   ],
   video: [
+    ['reel', 'reel'],
     ['photo', 'photo'],
     ['text', 'text_only'],
   ],

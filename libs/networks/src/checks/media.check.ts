@@ -1,6 +1,6 @@
 import { mediaKind, type Content, type ContentMedia, type Format, type MediaKind } from '@pregon/domain';
 import type { Fallback, Issue, IssueCode, MediaLimits } from '../contract.js';
-import { checkAlt, checkFile } from './file.check.js';
+import { checkAlt, checkFile, type SentAs } from './file.check.js';
 
 /** Which one file a format consists of; what is not here carries none. */
 const SINGLE: Partial<Record<Format, MediaKind>> = {
@@ -73,14 +73,21 @@ export const checkFiles = (
   media: readonly ContentMedia[],
   field: string,
   limits: MediaLimits,
-  asReel = false,
+  as: SentAs | null = null,
 ): Issue[] =>
   media.flatMap((file, index) => [
-    ...checkFile(file, `${field}.${index}`, limits, asReel),
+    ...checkFile(file, `${field}.${index}`, limits, as),
     ...checkAlt(file, `${field}.${index}.alt`, limits.maxAlt),
   ]);
 
-export const checkMedia = (draft: Pick<Content, 'media' | 'format' | 'poll'>, limits: MediaLimits): Issue[] => [
-  ...checkCount(draft, limits),
-  ...checkFiles(draft.media, 'media', limits, draft.format === 'reel'),
-];
+export function checkMedia(
+  draft: Pick<Content, 'media' | 'format' | 'poll'>,
+  limits: MediaLimits,
+  formats: readonly Format[],
+): Issue[] {
+  const reel: SentAs = { format: 'reel', fallback: formats.includes('video') ? 'video' : null };
+  return [
+    ...checkCount(draft, limits),
+    ...checkFiles(draft.media, 'media', limits, draft.format === 'reel' ? reel : null),
+  ];
+}
