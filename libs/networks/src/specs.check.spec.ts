@@ -16,7 +16,11 @@ async function requestsOf(key: string): Promise<RecordedRequest[]> {
       expect((await stage.publish(intent)).kind).toBe('published');
       await publisher.find?.(intent, intent.saved.cursor);
     }
-    const asked: readonly Record<string, boolean>[] = [{ silent: true }, { linkPreview: false }];
+    const asked: readonly Record<string, boolean>[] = Object.entries(rules.capabilities.options).map(
+      ([option, usual]) => ({
+        [option]: !usual,
+      }),
+    );
     for (const options of asked)
       expect((await stage.publish(stage.intent({ content: { options } }))).kind).toBe('published');
     expect((await publisher.verify(stage.intent())).kind).toBe('verified');

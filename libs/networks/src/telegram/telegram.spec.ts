@@ -4,13 +4,21 @@ import { telegram } from './index.js';
 describeContract({
   network: telegram,
   visibleCall: 'sendMessage',
+  visibleCalls: {
+    photo: 'sendPhoto',
+    album: 'sendMediaGroup',
+    gif: 'sendAnimation',
+    video: 'sendVideo',
+    document: 'sendDocument',
+    poll: 'sendPoll',
+  },
   verifyCall: 'getMe',
   several: {
     content: {
-      format: 'text',
+      format: 'album',
       text: 'Corte de agua esta tarde en el centro.',
-      options: { pin: true },
+      options: { split: true, pin: true },
     },
-    calls: ['sendMessage', 'pinChatMessage'],
+    calls: ['sendMessage', 'sendMediaGroup', 'pinChatMessage'],
   },
 });
