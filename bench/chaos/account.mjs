@@ -14,8 +14,8 @@ export function tellOf(keys, { books, deliveries, events }, diary) {
         .filter(({ subject }) => subject === publication?.id)
         .map(({ at, action, reason, seq }) => [at, `trace ${seq}: ${action} (${reason})`]),
       ...(publication?.attempts ?? []).map((one) => [
-        Date.parse(one.intentAt),
-        `attempt ${one.number}: commits ${one.committingAt?.slice(11, 23) ?? 'never'}, ${one.outcome ?? 'no outcome'}, ${one.httpStatus ?? 'no status'} ${(one.response ?? '').slice(0, 120)}`,
+        one.begunAt,
+        `attempt ${one.number}: ${one.committingAt ? 'committed' : 'never committed'}, ${one.outcome ?? 'no outcome'}, ${one.httpStatus ?? 'no status'} ${(one.response ?? '').slice(0, 120)}`,
       ]),
       ...(delivery?.history ?? []).map(({ at, what }) => [at, what]),
       ...diary.map(({ at, what }) => [at, `        ${what}`]),

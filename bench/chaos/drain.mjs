@@ -43,8 +43,9 @@ export async function readPosts({ editor }, stories) {
 
 /** Ends by itself: published, or a person has to say what becomes of it. */
 const AT_REST = new Set(['published', 'cancelled', 'refused', 'held', 'unauthorised']);
+/** Approved for its hour and not planned yet: the plan is on its way. */
 const mayMove = ({ state, publication }) =>
-  publication !== null && state !== 'archived' && !AT_REST.has(publication.state) && !asksPerson(publication);
+  publication === null ? state === 'scheduled' : !AT_REST.has(publication.state) && !asksPerson(publication);
 /** Unknown, and nobody looks any more. */
 const asksPerson = ({ state, nextTryAt }) => state === 'unknown' && nextTryAt === null;
 

@@ -85,7 +85,7 @@ export function drawRun(seed, { beats, postsPerBeat, blowsPerBeat, accountsPerNe
       leadMs: roll.often(0.5) ? 0 : roll.whole(200, 2_500),
       faults: Array.from({ length: roll.whole(0, 2) }, () => drawFault(roll, accounts)),
       blows: Array.from({ length: drawCount(roll, blowsPerBeat) }, () => drawBlow(roll, leaseMs)),
-      changes: Array.from({ length: roll.whole(0, 1) }, () => drawChange(roll, beat, beats, postsPerBeat)),
+      changes: Array.from({ length: roll.whole(0, 1) }, () => drawChange(roll, accounts, beat, beats, postsPerBeat)),
     })),
   };
 }
@@ -96,18 +96,23 @@ function drawPost(roll, seed, number, postsPerBeat) {
   const format = roll.weighed([
     ['text', 3],
     ['link', 2],
-    ['photo', 5],
+    ['photo', 3],
+    ['album', 2],
   ]);
   return {
     ...{ number, format, mark: `caos ${seed}.${number}` },
     beat: Math.floor(number / postsPerBeat),
     pair: roll.often(0.2),
+    /** posts that X is told the rest in */
+    threadOf: format === 'text' && roll.often(0.6) ? roll.whole(1, 2) : 0,
+    commented: roll.often(0.3),
   };
 }
 
 /** Instagram shows no post without a picture. */
 function drawAccounts(roll, accounts, { format }) {
-  const fit = accounts.filter(({ network }) => format === 'photo' || network !== 'instagram');
+  const pictured = format === 'photo' || format === 'album';
+  const fit = accounts.filter(({ network }) => pictured || network !== 'instagram');
   return roll.some(fit, roll.whole(3, fit.length)).map(({ name }) => name);
 }
 
@@ -128,13 +133,15 @@ function drawBlow(roll, leaseMs) {
   };
 }
 
-function drawChange(roll, beat, beats, postsPerBeat) {
+function drawChange(roll, accounts, beat, beats, postsPerBeat) {
   const of = Math.min(beats - 1, beat + roll.whole(0, 3));
   return {
     kind: roll.weighed(CHANGES),
     post: of * postsPerBeat + roll.whole(0, postsPerBeat - 1),
     toBeat: Math.min(beats - 1, of + roll.whole(1, 3)),
-    /** paused: how long */
+    /** paused: one account or everything, and how long */
+    account: roll.often(0.6) ? roll.among(accounts).name : null,
+    review: roll.often(0.5),
     forMs: roll.whole(2_000, 8_000),
     atMs: roll.whole(0, 3_000),
   };

@@ -2,9 +2,10 @@
 import { verify } from 'node:crypto';
 import { verifyTrace } from '@pregon/server';
 import pg from 'pg';
+import { partsOf } from './load.mjs';
 import { control } from './storm.mjs';
 
-const MARK = /\[(caos \d+\.\d+) (\S+) v(\d+)\]/;
+const MARK = /\[(caos \d+\.\d+) (\S+) v(\d+) (\w+)\]/;
 
 /** One delivery: a post, on an account, in a language. */
 const keyOf = (mark, account, language) => `${mark} · ${account} · ${language}`;
@@ -17,34 +18,46 @@ export async function gather({ house, people, clock, stories, posts }) {
     Object.values(people.accounts).map((account) => [`${account.network} ${account.remoteId}`, account.name]),
   );
   const nameOf = Object.fromEntries(Object.values(people.accounts).map(({ id, name }) => [id, name]));
-  const books = booked.flatMap(({ network, account, id, text, at, permalink, part = null }) => {
-    const [, mark, language, version] = MARK.exec(text) ?? [];
-    if (!mark) return [{ stray: text.slice(0, 80), network }];
-    const name = names[`${network} ${account}`];
-    const key = keyOf(mark, name, language);
-    return [{ key, network, account: name, id, version: Number(version), at: Date.parse(at), permalink, part }];
-  });
+  const books = booked.flatMap(({ network, account, comments = [], ...post }) =>
+    [post, ...comments].map(({ id, text, at, permalink = post.permalink }) => {
+      const [, mark, language, version, part] = MARK.exec(text) ?? [];
+      if (!mark) return { stray: text.slice(0, 80), network };
+      const name = names[`${network} ${account}`];
+      const key = keyOf(mark, name, language);
+      return { key, network, account: name, id, version: Number(version), at: Date.parse(at), permalink, part };
+    }),
+  );
   const deliveries = posts.flatMap((post, at) =>
     post.variants.map((variant) => {
       const { mark } = stories[at].post;
       const account = nameOf[variant.account.id];
-      const due = variant.publication ? Date.parse(variant.publication.dueAt) : null;
+      const hour = variant.publication?.dueAt ?? post.slot?.instant ?? null;
+      const due = hour === null ? null : Date.parse(hour);
       return {
         key: keyOf(mark, account, variant.language),
         network: people.accounts[account].network,
         account,
         editorial: variant.state,
         variantId: variant.id,
-        publication: variant.publication,
+        publication: onMachineTime(variant.publication, clock),
         dueAt: due,
         /** machine time (ms) */
         dueCame: due === null ? null : clock.cameAt(due),
         history: stories[at].history,
+        /** what must stand on this account, each once */
+        parts: partsOf(stories[at].post, people.accounts[account]),
       };
     }),
   );
-  return { books, deliveries, ...rows, gatheredAt: Date.now() };
+  return { books, deliveries, ...rows, pauses: people.pauses };
 }
+
+/** Attempts are told in business time; everything else here is the machine's (ms). */
+const onMachineTime = (publication, clock) =>
+  publication && {
+    ...publication,
+    attempts: publication.attempts.map((one) => ({ ...one, begunAt: clock.cameAt(Date.parse(one.intentAt)) })),
+  };
 
 const CERTIFICATES = `SELECT c.id, c.variant_id, c.hash, c.body, c.key_id, c.signature, c.revoked_at IS NULL AS in_force,
     r.canonical AS canonical FROM certificate c JOIN revision r ON r.organisation_id = c.organisation_id AND r.id = c.revision_id`;

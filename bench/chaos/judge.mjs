@@ -6,7 +6,7 @@ const SAID = new Set(['held', 'refused', 'unauthorised', 'cancelled', 'unknown']
 const isClear = (status) => status !== null && (status < 300 || (status >= 400 && status < 500));
 
 /** What the books, the API and the trace say together. Every list names deliveries; the figures are their lengths. */
-export function judge({ books, deliveries, certificates, events }, { canFind }) {
+export function judge({ books, deliveries, certificates, events, pauses }, { canFind }) {
   const onBooks = groupBy(
     books.filter(({ key }) => key),
     ({ key }) => key,
@@ -18,23 +18,29 @@ export function judge({ books, deliveries, certificates, events }, { canFind }) 
   const inForce = spansOf(certificates, events);
   const found = {
     ...{ lost: [], doubled: [], sentWithoutCertificate: [], sentAfterRevocation: [], misreported: [], unknown: [] },
-    ...{ unknownWrongly: [], held: [], strays: books.filter(({ stray }) => stray).map(({ stray }) => stray) },
+    ...{
+      sentWhilePaused: [],
+      unknownWrongly: [],
+      unsent: [],
+      strays: books.filter(({ stray }) => stray).map(({ stray }) => stray),
+    },
   };
   for (const delivery of deliveries) {
     const { key, publication } = delivery;
     const out = onBooks.get(key) ?? [];
     const state = publication?.state ?? 'unplanned';
     if (hasDouble(out)) found.doubled.push(key);
-    if (out.length === 0 && isOwed(delivery) && !SAID.has(state)) found.lost.push(key);
-    if (out.length > 0 && state !== 'published' && state !== 'unknown') found.misreported.push(key);
-    if (out.length === 0 && state === 'published') found.misreported.push(key);
+    const complete = delivery.parts.every((part) => out.some((one) => one.part === part));
+    if (!complete && isOwed(delivery) && !SAID.has(state)) found.lost.push(key);
+    if (isMisreported(delivery, out, complete)) found.misreported.push(key);
+    if (!complete) found.unsent.push(isOwed(delivery) ? `${state}: ${publication?.reason}` : delivery.editorial);
     if (state === 'unknown') found.unknown.push(key);
-    if (state === 'held' && isOwed(delivery)) found.held.push(`${publication.reason}`);
     if (isWronglyUnknown(delivery, out, canFind)) found.unknownWrongly.push(key);
     const intents = committed.get(publication?.id) ?? [];
     const spans = inForce.get(delivery.variantId) ?? [];
     for (const one of out) if (!isCovered(one, intents, spans)) found.sentWithoutCertificate.push(key);
     for (const intent of intents) {
+      if (pauses.some((one) => isWithin(one, delivery, intent))) found.sentWhilePaused.push(key);
       const mine = spans.filter(({ hash }) => hash === intent.hash);
       if (!mine.some((span) => covers(span, intent.seq))) found.sentAfterRevocation.push(key);
     }
@@ -42,15 +48,28 @@ export function judge({ books, deliveries, certificates, events }, { canFind }) 
   const known = new Set(deliveries.map(({ key }) => key));
   found.strays.push(...[...onBooks.keys()].filter((key) => !known.has(key)));
   const lateness = deliveries
-    .flatMap(({ key, dueCame }) => (onBooks.get(key) ?? []).slice(0, 1).map(({ at }) => Math.max(0, at - dueCame)))
-    .sort((a, b) => a - b);
+    .flatMap(({ key, dueCame }) => {
+      const first = onBooks.get(key)?.find(({ part }) => part === 'post');
+      return first ? [{ key, ms: Math.max(0, first.at - dueCame) }] : [];
+    })
+    .sort((a, b) => a.ms - b.ms);
   return { ...found, publications: deliveries.length, published: onBooks.size, lateness };
 }
 
 /** Approved for an hour that has come: it is out, or somebody was told why not. */
 const isOwed = ({ editorial, dueCame }) => dueCame !== null && (editorial === 'scheduled' || editorial === 'published');
 
-/** A part of a thread or an album stands once; so does what has no parts. */
+/** What the screen says is not what the wall shows: out and nobody knows, or said to be out and not all of it is. */
+function isMisreported({ publication }, out, complete) {
+  const state = publication?.state;
+  if (state === 'published') return !complete;
+  return out.length > 0 && state !== 'unknown' && !publication?.remoteId;
+}
+
+const isWithin = ({ account, from, to }, delivery, { at }) =>
+  at > from && at < to && (account === null || account === delivery.account);
+
+/** The post itself, a part of its thread, its first comment: each stands once. */
 const hasDouble = (out) => new Set(out.map(({ part }) => part)).size < out.length;
 
 /** The words on the wall are those of a genuine certificate that was in force when their sending was written down. */
@@ -85,7 +104,7 @@ function isWronglyUnknown({ network, publication }, out, canFind) {
   if (publication?.state !== 'unknown') return false;
   const last = publication.attempts.findLast(({ committingAt }) => committingAt !== null);
   if (last?.outcome === 'unknown' && isClear(last.httpStatus)) return true;
-  return canFind.has(network) && out.length <= 1;
+  return canFind.has(network) && !hasDouble(out);
 }
 
 export function groupBy(list, keyOf) {
@@ -96,7 +115,16 @@ export function groupBy(list, keyOf) {
 
 /** What must be empty. */
 export const ZEROS = [
-  ...['lost', 'doubled', 'sentWithoutCertificate', 'sentAfterRevocation', 'unknownWrongly', 'misreported', 'strays'],
+  ...[
+    'lost',
+    'doubled',
+    'sentWithoutCertificate',
+    'sentAfterRevocation',
+    'sentWhilePaused',
+    'unknownWrongly',
+    'misreported',
+    'strays',
+  ],
 ];
 
 /**
@@ -125,6 +153,7 @@ export function blindSpots(evidence, settings) {
     sentAfterRevocation: {
       events: [revoked, ...events.filter(({ subject }) => subject !== under?.id || subject === null)],
     },
+    sentWhilePaused: { pauses: [{ account: null, from: (intent?.at ?? 0) - 1, to: (intent?.at ?? 0) + 1 }] },
     strays: { books: [...books, { ...out, key: 'caos 0.0 · nobody · es' }] },
   };
   cases.sentAfterRevocation.events.push(

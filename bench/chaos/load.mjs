@@ -12,15 +12,49 @@ const MOVE = `mutation Move($id: ID!, $version: Int!, $plan: WallTimeInput!) {
   movePost(id: $id, version: $version, plan: $plan) { ... on Post { id version } ${REFUSED} } }`;
 const REVOKE = `mutation Revoke($id: ID!, $version: Int!, $reason: String!) {
   revokeApproval(id: $id, version: $version, reason: $reason) { ... on Post { id version } ${REFUSED} } }`;
+const PAUSE = `mutation Pause($input: PauseInput!) {
+  pausePublishing(input: $input) { ... on Pause { id } ${REFUSED} } }`;
+const RESUME = `mutation Resume($id: ID!) {
+  resumePublishing(id: $id, reason: "Ha terminado") { ... on Pause { id } ${REFUSED} } }`;
+const PAUSES = '{ pauses { id } }';
+const idShape = z.object({ id: z.string() });
+const pausesShape = z.object({ pauses: z.array(idShape) });
 const LANGUAGES = ['es', 'ca-valencia'];
 
-/** The mark is unique in the run: by it the books tell whose post stands there, in which language and version. */
-export const wordsOf = ({ mark }, language, version) =>
-  `[${mark} ${language} v${version}] El sábado, a las ocho, en la plaza`;
+/**
+ * The mark is unique in the run: by it the books tell whose post stands there, in which language and version, and which
+ * part of it: the post itself, the rest of its thread, its first comment.
+ */
+const wordsOf = ({ mark }, language, version, part = 'post') =>
+  `[${mark} ${language} v${version} ${part}] El sábado, a las ocho, en la plaza`;
+
+const isX = ({ network }) => network === 'x';
+/** Telegram channels have no comments of ours. */
+const takesComment = ({ network }) => network !== 'telegram';
+
+/** Everything of a post that must stand on this account. */
+export const partsOf = (post, account) => [
+  'post',
+  ...(isX(account) ? Array.from({ length: post.threadOf }, (_, at) => `part${at + 2}`) : []),
+  ...(post.commented && takesComment(account) ? ['comment'] : []),
+];
+
+function overridesOf(post, accounts, languages, version) {
+  const asked = post.accounts.map((name) => accounts[name]).filter((account) => partsOf(post, account).length > 1);
+  return asked.flatMap((account) =>
+    languages.map((language) => {
+      const parts = partsOf(post, account);
+      const words = (part) => wordsOf(post, language, version, part);
+      const thread = parts.filter((part) => part.startsWith('part')).map((part) => ({ text: words(part) }));
+      const comment = parts.includes('comment') && { firstComment: words('comment') };
+      return { accountId: account.id, language, ...(thread.length > 0 && { thread }), ...comment };
+    }),
+  );
+}
 
 const languagesOf = ({ pair }) => (pair ? LANGUAGES : LANGUAGES.slice(0, 1));
 
-function writingOf(post, { department, accounts, picture }, minute, version) {
+function writingOf(post, { department, accounts, pictures }, minute, version) {
   const languages = languagesOf(post);
   return {
     departmentId: department,
@@ -28,12 +62,16 @@ function writingOf(post, { department, accounts, picture }, minute, version) {
     accountIds: post.accounts.map((name) => accounts[name].id),
     texts: Object.fromEntries(languages.map((language) => [language, wordsOf(post, language, version)])),
     plan: wallTime(minute),
+    overrides: overridesOf(post, accounts, languages, version),
     ...(post.format === 'link' && { link: `https://riudalba.example/agenda/${post.number}` }),
-    ...(post.format === 'photo' && {
-      media: [{ assetId: picture, alts: Object.fromEntries(languages.map((language) => [language, 'Cartel'])) }],
-    }),
+    media: picturesOf(post, pictures).map((assetId) => ({
+      assetId,
+      alts: Object.fromEntries(languages.map((language) => [language, 'Cartel'])),
+    })),
   };
 }
+
+const picturesOf = ({ format }, pictures) => ({ photo: pictures.slice(0, 1), album: pictures })[format] ?? [];
 
 /** Again until it is answered: an API that is down is no answer, a refusal is one. */
 export async function persistently(act, withinMs = PATIENCE_MS) {
@@ -75,9 +113,9 @@ const VERBS = {
     const { editor, chief } = people;
     const { post, story } = told;
     const version = told.version + 1;
-    const { texts } = writingOf(post, people, clock.minuteOf(post.beat), version);
+    const { texts, overrides } = writingOf(post, people, clock.minuteOf(post.beat), version);
     told.version = version;
-    await editor.rewrites(story, { texts });
+    await editor.rewrites(story, { texts, overrides });
     await persistently(() => editor.submits(story), 10_000);
     await persistently(() => chief.approves(story), 10_000);
   },
@@ -92,4 +130,26 @@ const VERBS = {
     const given = { id: story.id, version: await story.version(browser), reason: 'Dato erróneo' };
     await browser.must('revokeApproval', REVOKE, given, versionShape);
   },
+  /** From its answer to the asking for its end nothing of its scope may begin to be sent. */
+  async pause({ chief, accounts, pauses }, _clock, _told, { account, review, forMs }) {
+    const browser = await chief.browser();
+    const subjectId = account === null ? null : accounts[account].id;
+    const scope = { kind: account === null ? 'organisation' : 'account', ...(subjectId && { subjectId }) };
+    const input = { ...scope, reason: 'Luto oficial', resume: review ? 'review' : 'continue' };
+    const { id } = await browser.must('pausePublishing', PAUSE, { input }, idShape);
+    const stands = { account, from: Date.now(), to: Number.POSITIVE_INFINITY };
+    pauses.push(stands);
+    await pause(forMs);
+    stands.to = Date.now();
+    await persistently(() => ended(browser, id));
+  },
 };
+
+const ended = (browser, id) => browser.must('resumePublishing', RESUME, { id }, idShape);
+
+/** Ends the pauses that still stand: somebody began them and could not end them. */
+export async function endPauses({ chief }) {
+  const browser = await chief.browser();
+  const { pauses } = await persistently(() => browser.ask(PAUSES, {}, pausesShape));
+  for (const { id } of pauses) await persistently(() => ended(browser, id));
+}

@@ -24,6 +24,8 @@ const clockOffBy = (ms) => {
 export class Supervised {
   /** how often it ended without being killed by us */
   fell = 0;
+  /** ready, and neither killed nor stopped since */
+  works = false;
   #child = null;
   #gone = Promise.resolve();
   #said = '';
@@ -52,21 +54,25 @@ export class Supervised {
       this.#gone.then(() => null),
       pause(READY_WITHIN_MS, null, { ref: false }),
     ]);
+    if (ready !== null && child === this.#child) this.works = true;
     return ready;
   }
 
   /** SIGKILL; resolves when it is gone. It stays down until `start`. */
   async kill() {
     this.#wanted = false;
+    this.works = false;
     this.#child?.kill('SIGKILL');
     await this.#gone;
   }
 
   stop() {
+    this.works = false;
     this.#child?.kill('SIGSTOP');
   }
 
   wake() {
+    this.works = true;
     this.#child?.kill('SIGCONT');
   }
 
@@ -86,6 +92,7 @@ export class Supervised {
   async #supervise(child) {
     if (!this.#wanted || child !== this.#child) return;
     this.fell += 1;
+    this.works = false;
     await pause(SUPERVISED_MS);
     if (this.#wanted && child === this.#child) await this.start();
   }

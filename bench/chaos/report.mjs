@@ -22,10 +22,10 @@ export function createReport() {
       if (found.length > 0) process.stderr.write(`${run.account.join('\n')}\n`);
     },
     line() {
-      const lateness = runs.flatMap(({ verdict }) => verdict.lateness).sort((a, b) => a - b);
+      const lateness = runs.flatMap(({ verdict }) => verdict.lateness.map(({ ms }) => ms)).sort((a, b) => a - b);
       const at = (share) =>
         Math.round(lateness[Math.min(lateness.length - 1, Math.floor(lateness.length * share))] ?? 0);
-      const reasons = runs.flatMap(({ verdict }) => verdict.held);
+      const reasons = runs.flatMap(({ after }) => after.unsent);
       return {
         runs: runs.length,
         ...{
@@ -39,7 +39,7 @@ export function createReport() {
         ...Object.fromEntries(ZEROS.map((name) => [name, worst(name)])),
         unknown: sum(({ verdict }) => verdict.unknown.length),
         ...{ p50_ms: at(0.5), p99_ms: at(0.99) },
-        held: Object.fromEntries(
+        unsent: Object.fromEntries(
           [...new Set(reasons)].map((name) => [name, reasons.filter((one) => one === name).length]),
         ),
         seed: runs.map(({ seed }) => seed).join(' '),

@@ -5,7 +5,7 @@ import { drawRun } from './draw.mjs';
 import { gather } from './evidence.mjs';
 import { openHouse } from './house.mjs';
 import { blindSpots, judge, ZEROS } from './judge.mjs';
-import { writes } from './load.mjs';
+import { endPauses, writes } from './load.mjs';
 import { control, storm } from './storm.mjs';
 import { BusinessClock, foundTown } from './town.mjs';
 
@@ -23,7 +23,7 @@ const canFind = new Set(
 );
 
 /** One run, from an empty house to a verdict. Ends everything it started, whatever happens. */
-export async function liveThrough({ seed, backend, haste, size, say: tell }) {
+export async function liveThrough({ seed, backend, haste, size, slowest, say: tell }) {
   const diary = [];
   const say = (what) => {
     diary.push({ at: Date.now(), what });
@@ -43,6 +43,7 @@ export async function liveThrough({ seed, backend, haste, size, say: tell }) {
     const done = await storm({ house, people, clock, stories, draw, say });
     say(`storm over: ${JSON.stringify(done)}`);
     await control(house.sandboxUrl, 'DELETE', 'faults');
+    await endPauses(people);
     await Promise.all(house.workers.map((worker) => restarted(worker, 0)));
     await clock.goesTo(clock.minuteOf(draw.beats.length + 3));
     const rested = await comeToRest(people, stories, REST_WITHIN_MS, say);
@@ -55,6 +56,8 @@ export async function liveThrough({ seed, backend, haste, size, say: tell }) {
       `${name}:`,
       ...tellOf([...verdict[name], ...after.verdict[name]], after.evidence, diary),
     ]);
+    const latest = verdict.lateness.slice(verdict.lateness.length - slowest).map(({ key }) => key);
+    for (const told of tellOf(latest, after.evidence, diary)) tell(told);
     const fell = house.workers.reduce((sum, worker) => sum + worker.fell, 0) + house.api.fell;
     const broken = after.evidence.trace.filter(({ ok }) => ok === false);
     if (account.length > 0)

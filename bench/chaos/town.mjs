@@ -32,8 +32,10 @@ export async function foundTown({ url, setupCode }, accounts) {
     const id = await town.account(asked);
     opened[name] = { id, network, name, handle, remoteId: await town.connects(id) };
   }
-  const picture = await editor.uploads(await pictureBytes('festes'), 'festes.jpg', 'image/jpeg');
-  return { town, department, editor, chief, accounts: opened, picture };
+  const pictures = [];
+  for (const name of ['festes', 'llibres', 'pont'])
+    pictures.push(await editor.uploads(await pictureBytes(name), `${name}.jpg`, 'image/jpeg'));
+  return { town, department, editor, chief, accounts: opened, pictures, pauses: [] };
 }
 
 const INSTALLATION = '{ installation { businessNow } }';
