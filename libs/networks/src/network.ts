@@ -24,8 +24,11 @@ export function defineNetwork(network: Network): Network {
   const { key, rules, publisher, sandbox, errors } = network;
   if (rules.key !== key || sandbox.wall.key !== key)
     throw new Error(`The parts of network "${key}" disagree on its key`);
-  if (rules.capabilities.find !== (publisher.find !== undefined))
-    throw new Error(`Network "${key}" says find=${rules.capabilities.find}, its publisher does otherwise`);
+  const { find, read, remove, edit } = rules.capabilities;
+  const said = { find, read, remove: remove !== null, edit: edit !== null };
+  for (const call of ['find', 'read', 'remove', 'edit'] as const)
+    if (said[call] !== (publisher[call] !== undefined))
+      throw new Error(`Network "${key}" says ${call}=${said[call]}, its publisher does otherwise`);
   if (new Set(errors.rows.map((row) => row.key)).size < errors.rows.length)
     throw new Error(`The error table of network "${key}" names two rows alike`);
   return network;

@@ -2,10 +2,11 @@ import twitterText from 'twitter-text';
 import { z } from 'zod';
 import type { BookedPost } from '../sandbox/books.js';
 import type { Call, TwinReply } from '../sandbox/twin.js';
-import { mediaKey, usableMedia } from './twin.media.js';
+import { mediaKey } from './twin.media.js';
 import { strictly, X_ID } from './twin.read.js';
 import { xForbidden, xInvalid } from './twin.replies.js';
 import { rewrite, type Rewritten } from './twin.rewrite.js';
+import { usableMedia } from './twin.upload.js';
 
 const HOUR_MS = 3600_000;
 const MAX_WEIGHTED = 280;
