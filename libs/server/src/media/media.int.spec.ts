@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { filmBytes } from '@pregon/testkit';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { Ledger } from '../ledger/ledger.service.js';
@@ -13,9 +14,12 @@ import { as, type Viewer } from '../ledger/viewer.js';
 import { SESSION_COOKIE } from '../people/session.token.js';
 import { ViewerService } from '../people/viewer.service.js';
 import { openGround, type Ground, type Town } from '../testing/town.fixture.js';
+import { arriving } from './arriving.store.js';
+import { BlobMissing, blobPath } from './blob.store.js';
 import { FolderStore } from './folder.store.js';
 import { MediaModule } from './media.module.js';
 import { assetsByIds } from './media.queries.js';
+import { sweepFiles, sweepGrants } from './media.sweep.js';
 import { PublicMedia } from './public-media.service.js';
 import { Renditions } from './renditions.service.js';
 
@@ -65,7 +69,7 @@ beforeAll(async () => {
   ground = await openGround();
   dir = await mkdtemp(path.join(tmpdir(), 'pregon-media-'));
   await startApi();
-});
+}, 90_000);
 afterAll(async () => {
   await app.close();
   await ground.close();
@@ -97,8 +101,8 @@ function post(
 }
 const get = (where: string, who = 'mireia', headers: Record<string, string> = {}) =>
   fetch(`${base}${where}`, { headers: { ...cookie(who), ...headers } });
-async function uploaded(file?: Buffer) {
-  const answer = await post(file ?? (await picture()));
+async function uploaded(file?: Buffer, name = 'pont.jpg') {
+  const answer = await post(file ?? (await picture()), { name });
   expect(answer.status).toBe(201);
   return assetShape.parse(await answer.json()).asset;
 }
@@ -246,5 +250,125 @@ describe('what the networks get', () => {
 
     await ground.worker.run(worker(), (tx) => lent.withdrawPublicMedia(tx, publication));
     expect((await fetched(url)).status).toBe(404);
+  });
+
+  it('is lent in pieces where it is a film, and as the film it is', async () => {
+    const film = await filmBytes({ width: 320, height: 180, seconds: 1 });
+    const { id } = await uploaded(film, 'pregó.mov');
+    const { sha256, bytes } = await ground.api.run(as(mireia), (tx) => renditions().renditionFor(tx, id, 'instagram'));
+    const url = (
+      await ground.worker.run(worker(), (tx) => lent.publicMediaUrl(tx, sha256, { ttlSeconds: 60 }))
+    ).replace('http://town.example', base);
+    const asked = (range: string, method = 'GET') => fetch(url, { method, headers: { range } });
+    const head = await asked('bytes=0-', 'HEAD');
+    expect([head.status, head.headers.get('content-length')]).toEqual([206, String(bytes)]);
+    const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
+    const last = await asked('bytes=-100');
+    expect(last.headers.get('content-range')).toBe(`bytes ${bytes - 100}-${bytes - 1}/${bytes}`);
+    expect(Buffer.from(await last.arrayBuffer())).toEqual(whole.subarray(-100));
+    expect((await asked(`bytes=${bytes}-`)).status).toBe(416);
+    expect((await asked('bytes=0-9,20-29')).status).toBe(200);
+    expect(whole.subarray(4, 8).toString()).toBe('ftyp');
+    expect((await fetch(url)).headers.get('content-type')).toBe('video/mp4');
+  });
+
+  it('is not handed out, not even one byte, when it was altered on the disk', async () => {
+    const { id } = await uploaded(await filmBytes({ width: 320, height: 180, seconds: 1 }), 'pregó.mp4');
+    const { sha256 } = await ground.api.run(as(mireia), (tx) => renditions().renditionFor(tx, id, 'instagram'));
+    const url = await ground.worker.run(worker(), (tx) => lent.publicMediaUrl(tx, sha256, { ttlSeconds: 60 }));
+    await appendFile(path.join(dir, blobPath({ organisationId: town.organisationId, sha256 })), 'x');
+    const answer = await fetch(url.replace('http://town.example', base), { headers: { range: 'bytes=0-3' } });
+    expect(answer.status).toBe(500);
+  });
+});
+
+describe('a document', () => {
+  const pdf = (inside: string) =>
+    Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< ${inside} >>\nstartxref\n9\n%%EOF\n`);
+
+  it('stays as it came, under the name that readers will see', async () => {
+    const asset = await uploaded(pdf('/Root 1 0 R'), 'Bases reguladoras.pdf');
+    expect(asset).toMatchObject({ mime: 'application/pdf', width: 1, filename: 'Bases reguladoras.pdf' });
+    const answer = await get(asset.url);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf('/Root 1 0 R'));
+    const sent = await ground.api.run(as(mireia), (tx) =>
+      new Renditions(new FolderStore(dir)).renditionFor(tx, asset.id, 'telegram'),
+    );
+    expect(sent).toMatchObject({ sha256: asset.sha256, filename: 'Bases reguladoras.pdf', durationMs: null });
+  });
+
+  it.each([
+    ['locked', pdf('/Encrypt 5 0 R'), 'document_locked'],
+    ['cut off', pdf('/Root 1 0 R').subarray(0, 60), 'media_damaged'],
+    [
+      'a page that calls itself one',
+      Buffer.from('<html>%PDF-1.7</html>, long enough to be looked at'),
+      'media_unsupported',
+    ],
+  ])('is refused %s', async (_, bytes, code) => {
+    const answer = await post(bytes, { name: 'bases.pdf' });
+    expect(refusedShape.parse(await answer.json()).refused.code).toBe(code);
+  });
+});
+
+describe('tidying up', () => {
+  const blobs = () => new FolderStore(dir);
+  const stored = (sha256: string) =>
+    blobs()
+      .get({ organisationId: town.organisationId, sha256 })
+      .then(
+        () => true,
+        (failure: unknown) => (failure instanceof BlobMissing ? false : Promise.reject(failure)),
+      );
+  const older = (table: string) =>
+    ground.eyes.query(`UPDATE ${table} SET created_at = created_at - interval '7 hours' WHERE organisation_id = $1`, [
+      town.organisationId,
+    ]);
+  /** As an upload leaves it that fails between the bytes and their row. */
+  async function left(bytes: Buffer): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await ground.api.run(as(mireia), (tx) => arriving(tx, randomUUID(), sha256));
+    await blobs().put({ organisationId: town.organisationId, sha256 }, bytes);
+    return sha256;
+  }
+
+  it('takes away the bytes of an upload that never became a file, and not before it surely failed', async () => {
+    const sha256 = await left(Buffer.from('half an upload'));
+    await sweepFiles(ground.worker, blobs());
+    expect(await stored(sha256)).toBe(true);
+    await older('arriving_file');
+    await sweepFiles(ground.worker, blobs());
+    expect(await stored(sha256)).toBe(false);
+  });
+
+  it('leaves bytes that somebody else’s file names, or that another upload is bringing', async () => {
+    const asset = await uploaded(await picture(90, 90));
+    const bytes = await blobs().get({ organisationId: town.organisationId, sha256: asset.sha256 });
+    await left(bytes);
+    await older('arriving_file');
+    const other = await left(Buffer.from('twice on its way'));
+    await older('arriving_file');
+    await left(Buffer.from('twice on its way'));
+    await sweepFiles(ground.worker, blobs());
+    expect([await stored(asset.sha256), await stored(other)]).toEqual([true, true]);
+  });
+
+  it('leaves nothing on its way after a good upload', async () => {
+    await uploaded();
+    const rows = await ground.eyes.query(`SELECT 1 FROM arriving_file WHERE organisation_id = $1`, [
+      town.organisationId,
+    ]);
+    expect(rows.rowCount).toBe(0);
+  });
+
+  it('forgets addresses a day after they ended, and no other', async () => {
+    const lent = new PublicMedia({ publicUrl: 'http://town.example', secret: SECRET });
+    const worker = { organisationId: town.organisationId, actor: systemActor('worker') };
+    for (const ttlSeconds of [60, -3_600, -90_000])
+      await ground.worker.run(worker, (tx) => lent.publicMediaUrl(tx, 'a'.repeat(64), { ttlSeconds }));
+    await sweepGrants(ground.worker);
+    const rows = await ground.eyes.query(`SELECT 1 FROM media_grant WHERE organisation_id = $1`, [town.organisationId]);
+    expect(rows.rowCount).toBe(2);
   });
 });

@@ -10,12 +10,22 @@ const picture = (alt: string | null) => ({
   durationMs: null,
   filename: null,
 });
-const content = { text: 'Abre la Fira 🎪 el martes', media: [picture('Cartel de la Fira'), picture(null)] };
+const content = {
+  text: 'Abre la Fira 🎪 el martes',
+  media: [picture('Cartel de la Fira'), picture(null)],
+  thread: [{ text: 'Cierra el domingo', media: [picture('Plano del recinto')] }],
+  poll: { options: ['Sí', 'Quizá'], minutes: null, multiple: false },
+  firstComment: 'Programa en la web',
+};
 
 describe('the words a comment is about', () => {
   it.each([
     ['the text', { part: 'text', start: 8, end: 12 }, 'Fira'],
     ['a picture’s description', { part: 'alt:0', start: 0, end: 6 }, 'Cartel'],
+    ['the next post of a thread', { part: 'thread:0', start: 10, end: 17 }, 'domingo'],
+    ['the description of its picture', { part: 'thread:0.alt:0', start: 0, end: 5 }, 'Plano'],
+    ['an option of a poll', { part: 'poll:1', start: 0, end: 5 }, 'Quizá'],
+    ['the first comment', { part: 'comment', start: 0, end: 8 }, 'Programa'],
     ['a whole emoji', { part: 'text', start: 13, end: 15 }, '🎪'],
     ['all of it', { part: 'text', start: 0, end: content.text.length }, content.text],
   ])('are taken from %s', (_what, range, quote) => {
@@ -24,6 +34,7 @@ describe('the words a comment is about', () => {
 
   it.each([
     ['a part that is none', { part: 'title', start: 0, end: 1 }, 'anchor.part', 'no_such_part'],
+    ['a post that the thread has not', { part: 'thread:1', start: 0, end: 1 }, 'anchor.part', 'no_such_part'],
     ['a picture that is not there', { part: 'alt:2', start: 0, end: 1 }, 'anchor.part', 'no_such_part'],
     ['a picture without description', { part: 'alt:1', start: 0, end: 1 }, 'anchor.part', 'no_such_part'],
     ['a place before the beginning', { part: 'text', start: -1, end: 4 }, 'anchor.start', 'outside'],

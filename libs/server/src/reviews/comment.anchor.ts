@@ -1,15 +1,28 @@
 import { accept, refuse, type Content, type Decided } from '@pregon/domain';
 import type { CommentAnchorInput } from '../generated/schema.js';
 
-const ALT = /^alt:(\d{1,3})$/;
+/** What of a content words can be picked from. */
+export type Words = Pick<Content, 'text' | 'media' | 'thread' | 'poll' | 'firstComment'>;
+
+const NUMBERED = /^(alt|thread|poll):(\d{1,3})$/;
+const LATER_ALT = /^thread:(\d{1,3})\.alt:(\d{1,3})$/;
 /** a surrogate without its other half */
 const HALF = /\p{Cs}/u;
 
-/** `text`, or `alt:<position>` of a picture; null where the content has no such part. */
-export function partOf(content: Pick<Content, 'text' | 'media'>, part: string): string | null {
+/**
+ * `text` · `alt:0` of a picture · `thread:0`, the first post after the first one, and `thread:0.alt:0` of its picture ·
+ * `poll:0`, an option · `comment`. Null where the content has no such part.
+ */
+export function partOf(content: Words, part: string): string | null {
   if (part === 'text') return content.text;
-  const position = ALT.exec(part)?.[1];
-  return position === undefined ? null : (content.media[Number(position)]?.alt ?? null);
+  if (part === 'comment') return content.firstComment;
+  const later = LATER_ALT.exec(part);
+  if (later) return content.thread[Number(later[1])]?.media[Number(later[2])]?.alt ?? null;
+  const [, kind, position] = NUMBERED.exec(part) ?? [];
+  const at = Number(position);
+  if (kind === 'alt') return content.media[at]?.alt ?? null;
+  if (kind === 'thread') return content.thread[at]?.text ?? null;
+  return kind === 'poll' ? (content.poll?.options[at] ?? null) : null;
 }
 
 /**
@@ -17,7 +30,7 @@ export function partOf(content: Pick<Content, 'text' | 'media'>, part: string): 
  * that is not there, a range outside it, nothing inside it, or half a character.
  */
 export function quoteOf(
-  content: Pick<Content, 'text' | 'media'>,
+  content: Words,
   { part, start, end }: Pick<CommentAnchorInput, 'part' | 'start' | 'end'>,
 ): Decided<string> {
   const text = partOf(content, part);

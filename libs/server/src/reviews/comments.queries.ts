@@ -7,6 +7,7 @@ import { previewFor } from '../posts/draft.content.js';
 import { draftOf } from '../posts/post.aggregate.js';
 import type { PostView } from '../posts/post.view.js';
 import type { RevisionEntity } from '../posts/revision.entity.js';
+import type { Words } from './comment.anchor.js';
 import { CommentEntity } from './comment.entity.js';
 import { GuestEntity } from './guest.entity.js';
 
@@ -35,7 +36,7 @@ export function contentOf(revision: Pick<RevisionEntity, 'id' | 'canonical'>): C
 }
 
 /** What a variant says now: its draft, or its last revision where nothing is drafted for it any more. */
-export function saysNow(view: PostView, variantId: string): Pick<Content, 'text' | 'media'> | null {
+export function saysNow(view: PostView, variantId: string): Words | null {
   const variant = view.variants.find((one) => one.id === variantId);
   const account = variant && view.accounts.get(variant.accountId);
   if (variant && account && (variant.state !== 'archived' || view.post.archived))
