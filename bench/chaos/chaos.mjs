@@ -20,8 +20,8 @@ const BACKENDS = ['postgresql', 'redis'];
 /** In which some minutes of leases and looks become seconds. */
 const HASTE = 12;
 const SIZES = {
-  full: { beats: 40, postsPerBeat: 2, blowsPerBeat: 1.2, accountsPerNetwork: 2 },
-  short: { beats: 4, postsPerBeat: 3, blowsPerBeat: 1.3, accountsPerNetwork: 1 },
+  full: { beats: 40, postsPerBeat: 2, blowsPerBeat: 2.2, accountsPerNetwork: 2 },
+  short: { beats: 3, postsPerBeat: 2, blowsPerBeat: 1.5, accountsPerNetwork: 1 },
 };
 
 const report = createReport();
