@@ -13,7 +13,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app /app
-RUN mkdir -p /app/.pregon /media && chown node:node /app/.pregon /media
+RUN mkdir -p /app/.pregon /media /state && chown node:node /app/.pregon /media /state
 USER node
 EXPOSE 3000
 ENTRYPOINT ["node"]

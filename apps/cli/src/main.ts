@@ -4,6 +4,7 @@ import { EmbeddedFailure } from '@pregon/embedded';
 import { createAdminCommand } from './commands/create-admin.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
+import { fenceCommand, releaseCommand } from './commands/fence.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { traceVerifyCommand } from './commands/trace-verify.command.js';
@@ -23,6 +24,7 @@ async function main(args: string[]): Promise<number> {
       'for-tests': { type: 'boolean', default: false },
       port: { type: 'string' },
       data: { type: 'string' },
+      reason: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -44,6 +46,10 @@ async function main(args: string[]): Promise<number> {
       return createAdminCommand(values.data, env);
     case 'trace verify':
       return traceVerifyCommand(values.data, env);
+    case 'fence':
+      return fenceCommand(values.data, values.reason, env);
+    case 'release':
+      return releaseCommand(values.data, values.reason, env);
     case 'keys':
       return keysCommand();
     case 'doctor':

@@ -8,11 +8,14 @@ export const USAGE = `pregon <command> [options]
   create-admin   print a one-time code that creates an organisation and its administrator
   keys           print a fresh set of keys and passwords for an .env file
   trace verify   look for any altered, missing or moved row of the record
+  fence          after bringing a backup back: nothing goes out until it is released (--reason)
+  release        lift the fence, once everything was compared with the networks (--reason)
   doctor         look at what this machine offers and what is wrong
 
   --no-demo      begin an empty, real installation
   --for-tests    begin an empty installation with the sandbox and a clock that can be moved
   --port N       the web's port (3000, or PORT)
+  --reason TEXT  why, for the record
   --data DIR     where this installation keeps its data (.pregon)`;
 
 export function readPort(given: string | undefined, otherwise: number): number {

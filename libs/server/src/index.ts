@@ -10,4 +10,5 @@ export {
   type SetupState,
 } from './ledger/installation.js';
 export type { InstallationKind } from './ledger/installation.entity.js';
+export { fenceInstallation, releaseInstallation } from './publishing/fence.cli.js';
 export { verifyTrace, type OrganisationVerdict, type TraceVerdict } from './ledger/trace.verify.js';

@@ -111,7 +111,7 @@ export class Pauses1790000006200 implements MigrationInterface {
     await q.query(`CREATE UNIQUE INDEX fence_standing ON fence (organisation_id) WHERE released_at IS NULL`);
     await tenantTable(q, 'fence', {
       api: 'select, insert, update (reasons, compared_at, released_at, released_by, release_reason)',
-      worker: 'select, insert, update (compared_at, reasons)',
+      worker: 'select, insert, update (reasons, compared_at, released_at, released_by, release_reason)',
     });
     await q.query(`
       CREATE TABLE fence_finding (

@@ -5,6 +5,8 @@ import { openStory, type Story } from '../testing/story.fixture.js';
 import { watch } from './alarm.watch.js';
 import { stuckProbe } from './publishing.health.js';
 
+jest.setTimeout(60_000);
+
 let story: Story;
 let newsroom: Newsroom;
 let desk: Desk;

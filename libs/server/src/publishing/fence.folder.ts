@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFile, mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatabaseIdentity, TraceHead } from '@pregon/domain';
@@ -14,6 +15,9 @@ export interface Kept {
   readonly exportedOn: string | null;
 }
 
+const isMissing = (failure: unknown): boolean =>
+  typeof failure === 'object' && failure !== null && 'code' in failure && failure.code === 'ENOENT';
+
 /**
  * What is remembered outside the database, beside the keys, so that a restored one can be told: which database it was
  * and how far the record had come. `trace-heads.jsonl` grows by a line a day and is what to hand to somebody outside.
@@ -27,7 +31,7 @@ export class FenceFolder {
     try {
       text = await readFile(this.file('database.json'), 'utf8');
     } catch (failure) {
-      if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return null;
+      if (isMissing(failure)) return null;
       throw failure;
     }
     const parsed = kept.safeParse(JSON.parse(text));
@@ -38,7 +42,7 @@ export class FenceFolder {
   /** Whole or not at all, on disk before it counts. */
   async keep(now: Kept): Promise<void> {
     await mkdir(this.dir, { recursive: true, mode: 0o700 });
-    const next = this.file(`database.json.${process.pid}`);
+    const next = this.file(`database.json.${randomUUID()}`);
     const handle = await open(next, 'w', 0o600);
     try {
       await handle.writeFile(`${JSON.stringify(now, null, 2)}\n`);

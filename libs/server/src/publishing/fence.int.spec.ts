@@ -10,6 +10,8 @@ import { compareWithNetworks } from './fence.compare.js';
 import { FenceFolder } from './fence.folder.js';
 import { watchDatabase } from './fence.watch.js';
 
+jest.setTimeout(60_000);
+
 let story: Story;
 let newsroom: Newsroom;
 let desk: Desk;
@@ -152,12 +154,14 @@ describe('behind the fence', () => {
       await story.account('telegram', '@cercot'),
       await story.account('x', '@cercocalma'),
     ];
-    const [out, dark] = [await due([x]), await due([blind])];
-    for (const post of [out, dark]) {
+    const sent = async (own: string): Promise<Told> => {
+      const post = await due([own]);
       const row = await desk.row(post);
       await desk.sender().send(desk.organisationId, row.id, row.epoch);
       expect(await desk.row(post)).toMatchObject({ state: 'published' });
-    }
+      return post;
+    };
+    const [out, dark] = [await sent(x), await sent(blind)];
     // The copy was made before they went out: its record knows nothing of it.
     await sql(`DELETE FROM attempt WHERE publication_id IN (SELECT id FROM publication WHERE post_id = ANY ($1))`, [
       out.id,

@@ -4,6 +4,8 @@ import { openDesk, type Desk } from '../testing/desk.fixture.js';
 import { Newsroom, wallTime, type Told } from '../testing/newsroom.fixture.js';
 import { must, openStory, type Story } from '../testing/story.fixture.js';
 
+jest.setTimeout(60_000);
+
 let story: Story;
 let newsroom: Newsroom;
 let desk: Desk;

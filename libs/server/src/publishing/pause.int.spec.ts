@@ -5,6 +5,8 @@ import { must, openStory, type Story } from '../testing/story.fixture.js';
 import type { Browser } from '../testing/api.fixture.js';
 import { endPauses } from './pause.clock.js';
 
+jest.setTimeout(60_000);
+
 let story: Story;
 let newsroom: Newsroom;
 let desk: Desk;
