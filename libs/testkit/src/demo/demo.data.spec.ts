@@ -51,9 +51,10 @@ describe('the demo of Riudalba', () => {
         allowed: true,
         unconnected: undefined,
       });
-      // Instagram publishes photos only.
-      if (account?.network === 'instagram') expect(post.picture).toBeDefined();
+      // Instagram publishes nothing without something to see.
+      if (account?.network === 'instagram') expect(post.picture ?? post.film).toBeDefined();
     }
+    for (const { on } of post.own ?? []) expect(post.to).toContain(on);
     for (const text of [post.es, post.va, post.en]) if (text) expect(enterText(text).ok).toBe(true);
     if (post.picture) expect(existsSync(path.join(assets, `${post.picture.name}.jpg`))).toBe(true);
   });

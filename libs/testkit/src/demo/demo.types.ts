@@ -1,5 +1,5 @@
 import type { LanguagePolicy, Role, Tier } from '@pregon/domain';
-import type { Declaration } from '../seed/post.story.js';
+import type { Declaration, OwnWords } from '../seed/post.story.js';
 
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** A moment of the three weeks: -1 last week, 0 this one, 1 the next. */
@@ -77,6 +77,26 @@ export type Course =
   /** approved, then changed by its author and submitted again: waits after so many approvals of the new round */
   | { readonly kind: 'changed'; readonly approvals: number; readonly texts: Readonly<Record<string, string>> };
 
+export interface DemoPicture {
+  readonly name: PictureName;
+  readonly es: string;
+  readonly va: string;
+  readonly en?: string;
+}
+
+/** One still picture of our own, upright, for so many seconds. */
+export interface DemoFilm {
+  readonly seconds: number;
+  readonly es: string;
+  readonly va: string;
+}
+
+export type DemoWords = Omit<OwnWords, 'accountId' | 'mediaIds' | 'thread'> & {
+  /** key of the account */
+  readonly on: string;
+  readonly thread?: readonly string[];
+};
+
 export interface DemoPost {
   /** as in the outline of the three weeks */
   readonly id: string;
@@ -92,7 +112,12 @@ export interface DemoPost {
   readonly es: string;
   readonly va?: string;
   readonly en?: string;
-  readonly picture?: { readonly name: PictureName; readonly es: string; readonly va: string; readonly en?: string };
+  readonly picture?: DemoPicture;
+  /** the others of an album */
+  readonly morePictures?: readonly DemoPicture[];
+  readonly film?: DemoFilm;
+  /** what some accounts say differently */
+  readonly own?: readonly DemoWords[];
   readonly note?: string;
   /** codes of the other departments of its campaign */
   readonly with?: readonly string[];

@@ -26,16 +26,7 @@ export function known<T>(map: ReadonlyMap<string, T>, key: string): T {
 
 async function writingOf(post: DemoPost, author: Colleague, cast: Cast): Promise<Writing> {
   const texts = { es: post.es, ...(post.va && { 'ca-valencia': post.va }), ...(post.en && { en: post.en }) };
-  const media = post.picture && [
-    {
-      assetId: await cast.pictures.assetOf(post.picture.name, author),
-      alts: {
-        es: post.picture.es,
-        'ca-valencia': post.picture.va,
-        ...(post.picture.en && { en: post.picture.en }),
-      },
-    },
-  ];
+  const media = await mediaOf(post, author, cast);
   return {
     title: post.title,
     texts,
@@ -48,8 +39,23 @@ async function writingOf(post: DemoPost, author: Colleague, cast: Cast): Promise
     ...(post.with && { campaignDepartmentIds: post.with.map((code) => known(cast.departments, code)) }),
     ...(post.note && { internalNote: post.note }),
     declared: { translations: byPeople(texts), ...post.declared },
-    ...(media && { media }),
+    media,
+    overrides: (post.own ?? []).map(({ on, thread, ...words }) => ({
+      ...words,
+      accountId: known(cast.accounts, on),
+      ...(thread && { thread: thread.map((text) => ({ text })) }),
+    })),
   };
+}
+
+async function mediaOf({ picture, morePictures = [], film }: DemoPost, author: Colleague, { pictures }: Cast) {
+  const shown = [...(picture ? [picture] : []), ...morePictures];
+  const photos = shown.map(async ({ name, es, va, en }) => ({
+    assetId: await pictures.assetOf(name, author),
+    alts: { es, 'ca-valencia': va, ...(en && { en }) },
+  }));
+  const moving = film && { assetId: await pictures.film(film, author), alts: { es: film.es, 'ca-valencia': film.va } };
+  return [...(await Promise.all(photos)), ...(moving ? [moving] : [])];
 }
 
 /** How every translation came about unless the post says otherwise. */

@@ -1,4 +1,5 @@
 import type { DemoAct, DemoFault, DemoPost, Moment } from './demo.types.js';
+import { FURTHER_FORMATS } from './posts.formats.data.js';
 import { LAST_WEEK } from './posts.last-week.data.js';
 import { NEXT_WEEK } from './posts.next-week.data.js';
 import { FROM_THE_RED_WARNING } from './posts.red-warning.data.js';
@@ -23,7 +24,13 @@ const FAULTS: readonly DemoFault[] = [
   { at: THURSDAY('12:00'), account: 'fb-esports', kind: 'token-gone' },
 ];
 
-export const RIUDALBA_POSTS: readonly DemoPost[] = [...LAST_WEEK, ...THIS_WEEK, ...FROM_THE_RED_WARNING, ...NEXT_WEEK];
+export const RIUDALBA_POSTS: readonly DemoPost[] = [
+  ...LAST_WEEK,
+  ...THIS_WEEK,
+  ...FROM_THE_RED_WARNING,
+  ...NEXT_WEEK,
+  ...FURTHER_FORMATS,
+];
 
 /** What happens to posts once they are on their way. */
 const ACTS: readonly DemoAct[] = [

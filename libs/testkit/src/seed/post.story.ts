@@ -12,7 +12,12 @@ export interface Writing {
   readonly campaign?: string;
   readonly sourceLanguage?: string;
   readonly link?: string;
-  readonly media?: readonly { readonly assetId: string; readonly alts: Readonly<Record<string, string>> }[];
+  readonly media?: readonly {
+    readonly assetId: string;
+    readonly alts: Readonly<Record<string, string>>;
+    readonly stamp?: boolean;
+  }[];
+  readonly overrides?: readonly OwnWords[];
   /** wall time in the organisation's zone; left out: without a moment */
   readonly plan?: { readonly date: string; readonly time: string; readonly fold?: 0 | 1 };
   readonly latestUseful?: string;
@@ -20,6 +25,19 @@ export interface Writing {
   /** the other departments of the campaign */
   readonly campaignDepartmentIds?: readonly string[];
   readonly declared?: Declaration;
+}
+
+/** What one account says or shows differently, in one language (`mul` where it says all of them in one post). */
+export interface OwnWords {
+  readonly accountId: string;
+  readonly language: string;
+  readonly text?: string;
+  readonly options?: Readonly<Record<string, boolean>>;
+  /** which of the post's files, by asset */
+  readonly mediaIds?: readonly string[];
+  readonly thread?: readonly { readonly text: string; readonly mediaIds?: readonly string[] }[];
+  readonly poll?: { readonly options: readonly string[]; readonly minutes?: number; readonly multiple?: boolean };
+  readonly firstComment?: string;
 }
 
 /** What nobody can read off a text; left out: no, and translated by a person. */
@@ -41,16 +59,20 @@ const asList = (byLanguage: Readonly<Record<string, string>>) =>
   Object.entries(byLanguage).map(([language, text]) => ({ language, text }));
 
 /** The API's `DraftInput`. */
-export function draftInput({ texts, media, labels, accountIds, declared, ...rest }: Writing) {
+export function draftInput({ texts, media, overrides, labels, accountIds, declared, ...rest }: Writing) {
   return {
     ...rest,
     ...(declared && { declared: declaredInput(declared) }),
     accountIds: [...accountIds],
     labels: [...(labels ?? [])],
     texts: asList(texts),
-    media: (media ?? []).map(({ assetId, alts }) => ({ assetId, alts: asList(alts) })),
+    media: (media ?? []).map(({ assetId, alts, stamp }) => ({ assetId, stamp: stamp ?? false, alts: asList(alts) })),
+    overrides: (overrides ?? []).map(({ options, ...own }) => ({ ...own, options: asOptions(options ?? {}) })),
   };
 }
+
+const asOptions = (options: Readonly<Record<string, boolean>>) =>
+  Object.entries(options).map(([name, value]) => ({ name, value: String(value) }));
 
 const declaredInput = ({ translations, ...said }: Declaration) => ({
   ...said,
