@@ -12,7 +12,7 @@ const seen = (posts: readonly BookedPost[]): string[] =>
 export function describeParts({ network, several }: Suite): void {
   if (!several) return;
   const { key, publisher, rules } = network;
-  const { content, calls } = several;
+  const { content, calls, repeatable = [] } = several;
   const places = calls.map((call, index) => [index + 1, call, index] as const);
 
   describe(`what goes out on ${rules.name} in ${calls.length} visible calls`, () => {
@@ -72,6 +72,21 @@ export function describeParts({ network, several }: Suite): void {
     });
 
     const find = publisher.find?.bind(publisher);
+    if (!find)
+      test.each(places)(
+        'an answer lost at call %i (%s) waits for a person, who says: not out',
+        async (_n, call, index) => {
+          const stage = current();
+          const { intent, outcome, standings } = await sendUntilTrouble(stage, index, 'close-before');
+          // What changes nothing when it is asked twice needs nobody.
+          expect(outcome.kind).toBe(repeatable.includes(call) ? 'not_sent' : 'unknown');
+          expect(standings).toHaveLength(index);
+          expect(keep(await stage.publish(intent, intent.saved.cursor)).kind).toBe('published');
+          const posts = seen(await stage.posts());
+          expect(new Set(posts).size).toBe(posts.length);
+          expect(visibleCalls(stage)).toBe(calls.length + 1);
+        },
+      );
     if (find)
       test.each([
         ...places.map(([number, call, index]) => ['close-after', number, call, index] as const),

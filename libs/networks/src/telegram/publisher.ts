@@ -9,6 +9,9 @@ import { cursorOf, type Progress, readProgress, sentMessages, standingOf, withMe
 import { stepsOf } from './steps.js';
 import { verify } from './verify.js';
 
+/** Files go up in the visible call itself: 50 MB need a minute on a line of 7 Mbit/s. */
+const FILES_TIMEOUT_MS = 60_000;
+
 /** What is out after this call; null where the answer does not say which messages were made. */
 function progressed(intent: Intent, progress: Progress, pinned: boolean, value: unknown): Progress | null {
   if (pinned) return { ...progress, done: progress.done + 1 };
@@ -34,13 +37,14 @@ async function prepare(intent: Intent, cursor: Cursor | null): Promise<Preparati
     if (after.done === steps.length) return { kind: 'published', ...standing, evidence };
     return { kind: 'pending', cursor: cursorOf(after), afterSeconds: 0, standing, evidence };
   };
-  return ready(intent, CALL_TIMEOUT_MS, { operation, digest, run });
+  const timeoutMs = step === 'media' || step === 'files' ? FILES_TIMEOUT_MS : CALL_TIMEOUT_MS;
+  return ready(intent, timeoutMs, { operation, digest, run });
 }
 
 /** No `find` and no `read`: a bot can't read a channel, so a lost answer is a person's to decide. */
 export const telegramPublisher: Publisher = {
   readLagSeconds: 0,
-  requestTimeoutMs: CALL_TIMEOUT_MS,
+  requestTimeoutMs: FILES_TIMEOUT_MS,
   prepare,
   commit: (prepared) => prepared.fire(),
   resume: prepare,

@@ -20,5 +20,6 @@ describeContract({
       options: { split: true, pin: true },
     },
     calls: ['sendMessage', 'sendMediaGroup', 'pinChatMessage'],
+    repeatable: ['pinChatMessage'],
   },
 });

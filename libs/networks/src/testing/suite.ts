@@ -15,7 +15,12 @@ export interface Suite {
   /** The first hidden call for a photo; absent where the photo goes up with the post. */
   readonly uploadCall?: string;
   /** A content that takes several visible calls, and what they are called, in order. */
-  readonly several?: { readonly content: Partial<Content>; readonly calls: readonly [string, string, ...string[]] };
+  readonly several?: {
+    readonly content: Partial<Content>;
+    readonly calls: readonly [string, string, ...string[]];
+    /** Those that change nothing when they are asked twice. */
+    readonly repeatable?: readonly string[];
+  };
   /** The token alone names the account, so that a request can't be for another. */
   readonly tokenIsAccount?: boolean;
 }

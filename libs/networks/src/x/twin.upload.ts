@@ -30,9 +30,13 @@ export const xMedia = z.object({
 });
 export type XMedia = z.infer<typeof xMedia>;
 
+const MAX_GIF = { width: 1280, height: 1080 };
+
 export function isImage(bytes: Uint8Array, mime: string): boolean {
   try {
-    return imageSize(bytes).type === TYPES[mime];
+    const { type, width, height } = imageSize(bytes);
+    if (type === 'gif' && (width > MAX_GIF.width || height > MAX_GIF.height)) return false;
+    return type === TYPES[mime];
   } catch {
     // Whatever has no size is no image.
     return false;

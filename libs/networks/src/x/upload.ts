@@ -5,6 +5,7 @@ import type { Intent } from '../publisher.contract.js';
 import { requestDigest } from '../wire/evidence.js';
 import type { Failure } from '../wire/failure.js';
 import type { Line } from '../wire/line.js';
+import { PREPARE_SLICE_MS, UPLOAD_TIMEOUT_MS } from '../wire/timeouts.js';
 import type { Upload } from './progress.js';
 import { ask, xRequest } from './request.js';
 
@@ -25,9 +26,6 @@ const CATEGORIES: Readonly<Record<MediaKind, string>> = {
 
 /** X takes up to 1,000 pieces; a film of 512 MB makes 128 of these. */
 const PIECE_BYTES = 4_000_000;
-/** A film that takes longer goes on in the next attempt, so that no lease is outlived by an upload. */
-const BUDGET_MS = 20_000;
-
 const PATH = '/2/media/upload';
 
 export async function initialize(intent: Intent, line: Line, file: ContentMedia): Promise<Upload | Failure> {
@@ -48,7 +46,8 @@ export async function appendPieces(
 ): Promise<{ readonly upload: Upload; readonly complete: boolean } | Failure> {
   const bytes = new Uint8Array(await intent.media(file.sha256));
   const all = Math.max(1, Math.ceil(bytes.byteLength / PIECE_BYTES));
-  const until = Date.now() + BUDGET_MS;
+  // A film that takes longer goes on in the next attempt, so that no lease is outlived by an upload.
+  const until = Date.now() + PREPARE_SLICE_MS;
   let upload = begun;
   while (upload.pieces < all) {
     const index = upload.pieces;
@@ -58,7 +57,8 @@ export async function appendPieces(
     form.append('media', new Blob([piece], { type: file.mime }), file.sha256);
     const path = `${PATH}/${upload.mediaId}/append`;
     const digest = requestDigest([path, file.sha256, String(index)]);
-    const call = { operation: 'appendUpload', method: 'POST', path, form, digest } as const;
+    const timeoutMs = UPLOAD_TIMEOUT_MS;
+    const call = { operation: 'appendUpload', method: 'POST', path, form, digest, timeoutMs } as const;
     const appended = await ask(line, xRequest(intent, call), z.unknown());
     if (!('value' in appended)) return appended;
     upload = { ...upload, pieces: index + 1 };
