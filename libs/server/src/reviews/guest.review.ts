@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { mediaKind, type ContentMedia } from '@pregon/domain';
 import type { GuestReview } from '../generated/schema.js';
 import { accountsByIds } from '../channels/channels.queries.js';
 import { businessNow } from '../ledger/business-time.js';
@@ -17,6 +18,10 @@ import { stateOf } from './guest.state.js';
 import { factsOfGuest } from './guests.queries.js';
 
 export const guestPhotoUrl = (sha256: string): string => `/media/review/photos/${sha256}`;
+
+const fileShown = ({ sha256, mime, alt, width, height, filename }: ContentMedia) => ({
+  ...{ kind: mediaKind(mime), url: guestPhotoUrl(sha256), alt, width, height, filename },
+});
 
 /** The revisions they were invited to see, in the order of the post's variants. */
 export async function shownRevisions(tx: Tx, guest: GuestEntity) {
@@ -66,12 +71,10 @@ export async function reviewOf(tx: Tx, guest: GuestEntity): Promise<GuestReview>
       hash: revision.hash,
       text: content.text,
       link: content.link,
-      media: content.media.map(({ sha256, alt, width, height }) => ({
-        url: guestPhotoUrl(sha256),
-        alt,
-        width,
-        height,
-      })),
+      media: content.media.map(fileShown),
+      thread: content.thread.map((part) => ({ text: part.text, media: part.media.map(fileShown) })),
+      poll: content.poll && { ...content.poll, options: [...content.poll.options] },
+      firstComment: content.firstComment,
     })),
     comments: await spoken(tx, guest, new Set(shown.map(({ revision }) => revision.hash))),
     answer: facts.answer?.verdict ?? null,

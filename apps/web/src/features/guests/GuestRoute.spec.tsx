@@ -41,7 +41,22 @@ const review: ReviewData = {
       hash: 'b41e',
       text: 'Sábado y domingo, 24 puestos',
       link: null,
-      media: [{ __typename: 'GuestMedia', url: '/media/review/photos/1', alt: 'Campos de arroz', width: 8, height: 8 }],
+      media: [
+        {
+          __typename: 'GuestMedia',
+          ...{
+            kind: 'photo',
+            filename: null,
+            url: '/media/review/photos/1',
+            alt: 'Campos de arroz',
+            width: 8,
+            height: 8,
+          },
+        },
+      ],
+      thread: [],
+      poll: null,
+      firstComment: null,
     },
   ],
   comments: [

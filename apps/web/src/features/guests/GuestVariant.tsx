@@ -2,7 +2,9 @@ import { useT } from '../../app/intl/useT.js';
 import { languageAttribute } from '../../app/intl/languages.js';
 import { networkName, NetworkTile } from '../../ui/NetworkMark.js';
 import { useLanguage } from '../../ui/useLanguage.js';
+import { previewMedia } from '../posts/preview/preview.media.js';
 import { NetworkPreview } from '../posts/preview/NetworkPreview.js';
+import { passagesOf } from '../posts/revision/revision.words.js';
 import type { AnchorText } from '../reviews/anchor.place.js';
 import { MarkedText } from '../reviews/MarkedText.js';
 import type { VariantData } from './guest.data.js';
@@ -18,8 +20,8 @@ interface Props {
 export function GuestVariant({ variant, zone, texts }: Props) {
   const t = useT();
   const { name } = useLanguage();
-  const { variantId, network, accountName, accountHandle, language, text, link, media } = variant;
-  const [photo] = media;
+  const { variantId, network, accountName, accountHandle, language, text, link, media, thread, poll, firstComment } =
+    variant;
   const lang = languageAttribute(language) ?? null;
   const own = texts.filter((one) => one.variantId === variantId);
   return (
@@ -37,16 +39,16 @@ export function GuestVariant({ variant, zone, texts }: Props) {
           account: { name: accountName, handle: accountHandle },
           text,
           link: link ?? null,
-          photo: photo ? { url: photo.url, alt: photo.alt ?? '' } : null,
+          media: previewMedia(media),
+          thread: thread.map((part) => ({ text: part.text, media: previewMedia(part.media) })),
+          poll: poll ?? null,
+          firstComment: firstComment ?? null,
           lang,
           instant: null,
           showsMoment: false,
           zone,
         }}
       />
-      {media.slice(1).map(({ url, alt, width, height }) => (
-        <img key={url} className={styles.photo} src={url} alt={alt ?? ''} width={width} height={height} />
-      ))}
       <details className={styles.words} open>
         <summary>{t('guests.words')}</summary>
         <dl>
@@ -55,6 +57,14 @@ export function GuestVariant({ variant, zone, texts }: Props) {
               <dt>{one.part === 'text' ? t('guests.text') : one.label}</dt>
               <dd lang={lang ?? undefined} className={styles.text}>
                 <MarkedText of={one} />
+              </dd>
+            </div>
+          ))}
+          {passagesOf({ thread, poll, firstComment }).map(({ id, kind, at, text: said }) => (
+            <div key={id}>
+              <dt>{t(`posts.passage.${kind}`, { at, total: thread.length + 1 })}</dt>
+              <dd lang={lang ?? undefined} className={styles.text}>
+                {said}
               </dd>
             </div>
           ))}

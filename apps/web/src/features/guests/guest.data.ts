@@ -21,11 +21,30 @@ export const GuestPage_review = graphql(`
       text
       link
       media {
+        kind
+        filename
         url
         alt
         width
         height
       }
+      thread {
+        text
+        media {
+          kind
+          filename
+          url
+          alt
+          width
+          height
+        }
+      }
+      poll {
+        options
+        minutes
+        multiple
+      }
+      firstComment
     }
     comments {
       id

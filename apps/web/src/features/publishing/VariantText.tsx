@@ -2,6 +2,7 @@ import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import type { AnchorText } from '../reviews/anchor.place.js';
 import { MarkedText } from '../reviews/MarkedText.js';
+import { RevisionParts } from '../posts/revision/RevisionParts.js';
 import { Fingerprint } from './Fingerprint.js';
 import { NetworkMark } from '../../ui/NetworkMark.js';
 import { languageAttribute, useLanguageName } from '../../app/intl/languages.js';
@@ -20,13 +21,7 @@ const VARIANT = graphql(`
       hash
       text
       link
-      media {
-        sha256
-        url
-        alt
-        width
-        height
-      }
+      ...RevisionParts_revision
     }
   }
 `);
@@ -72,14 +67,7 @@ export function VariantText({ variant: ref, accounts, words }: Props) {
           </a>
         </p>
       )}
-      {cut?.media.map((photo) => (
-        <figure key={photo.sha256} className={styles.photo}>
-          <img src={photo.url} alt={photo.alt ?? ''} width={photo.width} height={photo.height} loading="lazy" />
-          <figcaption>
-            {photo.alt ? t('publishing.texts.alt', { alt: photo.alt }) : t('publishing.texts.no_alt')}
-          </figcaption>
-        </figure>
-      ))}
+      {cut && <RevisionParts revision={cut} lang={languageAttribute(language)} />}
       <p className={styles.quiet}>
         {cut ? (
           <>

@@ -9,11 +9,11 @@ export function AltFields({ photo }: { readonly photo: number }) {
   const t = useT();
   const words = useWords();
   const { draft, edit, languages, findings } = useComposer();
-  const alts = draft.photos[photo]?.alts ?? {};
+  const alts = draft.files[photo]?.alts ?? {};
   const change = (language: string, text: string): void =>
     edit((now) => ({
       ...now,
-      photos: now.photos.map((one, at) => (at === photo ? { ...one, alts: { ...one.alts, [language]: text } } : one)),
+      files: now.files.map((one, at) => (at === photo ? { ...one, alts: { ...one.alts, [language]: text } } : one)),
     }));
   return languages.map((language) => {
     const missing = findings.some(

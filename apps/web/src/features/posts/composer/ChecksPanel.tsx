@@ -34,6 +34,9 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
           language,
           over: Number(details['used'] ?? 0) - Number(details['max'] ?? 0),
         })}
+        {details['fallback'] !== undefined && (
+          <p className={styles.faint}>{t(`posts.fallback.${String(details['fallback'])}`)}</p>
+        )}
         {networks.length > 0 && <p className={styles.faint}>{networks.map(networkName).join(', ')}</p>}
       </div>
       <div className={styles.fix}>

@@ -20,7 +20,7 @@ import { ChecksPanel } from './ChecksPanel.js';
 import { ComposerContext } from './composer.context.js';
 import { DeclaredPanel } from './DeclaredPanel.js';
 import { DetailFields } from './DetailFields.js';
-import { PhotoField } from './PhotoField.js';
+import { FilesField } from './FilesField.js';
 import { PreviewColumn } from './PreviewColumn.js';
 import { SaveLine } from './SaveLine.js';
 import { SaveNotices } from './SaveNotices.js';
@@ -62,6 +62,8 @@ export interface ComposerFacts {
   readonly accounts: readonly DraftAccount[];
   readonly contentClasses: readonly string[];
   readonly labels: readonly string[];
+  /** whether the administration has a logo to put on photos */
+  readonly hasStamp: boolean;
   /** the planned day a new post was begun from, `YYYY-MM-DD` */
   readonly day: string | null;
 }
@@ -106,6 +108,7 @@ export function Composer({ post: ref, facts, onCreated }: Props) {
     zone,
     businessNow,
     planLocked: data ? isDecidedOn(data) : false,
+    hasStamp: facts.hasStamp,
   });
   const title = view.draft.title.trim() || post?.title || t('posts.composer.new');
   return (
@@ -137,7 +140,7 @@ export function Composer({ post: ref, facts, onCreated }: Props) {
             {post?.state === 'in_review' && <Note>{t('posts.composer.inReview')}</Note>}
             <AccountPicker />
             <TextTabs />
-            <PhotoField />
+            <FilesField />
             <DetailFields departments={facts.departments} contentClasses={facts.contentClasses} labels={facts.labels} />
           </div>
           <PreviewColumn />

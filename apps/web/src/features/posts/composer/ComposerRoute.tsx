@@ -52,6 +52,9 @@ export const ComposerRouteQuery = graphql(`
     }
     contentClasses
     labels
+    stamp {
+      assetId
+    }
     post(id: $id) @include(if: $withPost) {
       id
       viewerCan {
@@ -109,6 +112,7 @@ export function ComposerRoute() {
       accounts: shown.accounts.filter((account) => account.viewerCan.write.allowed || used.has(account.id)),
       contentClasses: shown.contentClasses,
       labels: shown.labels,
+      hasStamp: shown.stamp != null,
       day,
     };
   }, [shown, day]);

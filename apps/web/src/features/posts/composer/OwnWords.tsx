@@ -4,15 +4,14 @@ import { useT } from '../../../app/intl/useT.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import type { DraftVariant } from '../draft/draft.resolve.js';
-import type { DraftOverride } from '../draft/draft.state.js';
+import { withOverride } from '../draft/draft.state.js';
 import { useComposer } from './composer.context.js';
 import { Counts } from './Counts.js';
+import { OwnParts } from './OwnParts.js';
 import { placeId } from './place.js';
 import { useWords } from './useWords.js';
 import { WritingBox } from './WritingBox.js';
 import styles from './composer.module.css';
-
-const NOTHING: DraftOverride = { text: null, options: {} };
 
 function OwnText({ variant }: { readonly variant: DraftVariant }) {
   const t = useT();
@@ -20,13 +19,7 @@ function OwnText({ variant }: { readonly variant: DraftVariant }) {
   const { edit, checks } = useComposer();
   const { key, account, language, overridden, content } = variant;
   const name = words.language(language);
-  const change = (text: string | null): void =>
-    edit((now) => {
-      const { [key]: before = NOTHING, ...others } = now.overrides;
-      const override = { ...before, text };
-      const empty = text === null && Object.keys(override.options).length === 0;
-      return { ...now, overrides: empty ? others : { ...others, [key]: override } };
-    });
+  const change = (text: string | null): void => edit((now) => withOverride(now, key, (own) => ({ ...own, text })));
   return (
     <WritingBox
       id={placeId({ kind: 'override', key })}
@@ -66,13 +59,12 @@ function Options({ variants }: { readonly variants: readonly DraftVariant[] }) {
   const known = first && networkProfile(first.account.network)?.capabilities.options;
   if (!first || !known) return null;
   const set = (name: string, value: boolean): void =>
-    edit((now) => ({
-      ...now,
-      overrides: variants.reduce((all, { key }) => {
-        const before = all[key] ?? NOTHING;
-        return { ...all, [key]: { ...before, options: { ...before.options, [name]: value } } };
-      }, now.overrides),
-    }));
+    edit((now) =>
+      variants.reduce(
+        (all, { key }) => withOverride(all, key, (own) => ({ ...own, options: { ...own.options, [name]: value } })),
+        now,
+      ),
+    );
   return (
     <div className={styles.options}>
       {Object.entries(known).map(([name, usual]) => (
@@ -88,7 +80,7 @@ function Options({ variants }: { readonly variants: readonly DraftVariant[] }) {
   );
 }
 
-/** One account's own words: starts as the base text, and can go back to it. */
+/** One account's own words: starts as the base text, and can go back to it; then what only its network can do. */
 export function OwnWords({ accountId }: { readonly accountId: string }) {
   const { variants } = useComposer();
   const own = variants.filter((variant) => variant.account.id === accountId);
@@ -99,6 +91,9 @@ export function OwnWords({ accountId }: { readonly accountId: string }) {
           <OwnText key={variant.key} variant={variant} />
         ))}
       </div>
+      {own.map((variant) => (
+        <OwnParts key={variant.key} variant={variant} named={own.length > 1} />
+      ))}
       <Options variants={own} />
     </div>
   );

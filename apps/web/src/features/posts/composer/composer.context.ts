@@ -30,6 +30,8 @@ export interface ComposerTools {
   readonly goTo: (place: Place) => void;
   /** the moment belongs to the approval by now: it is moved, not typed */
   readonly planLocked: boolean;
+  /** whether the administration has a logo to put on photos */
+  readonly hasStamp: boolean;
 }
 
 export const ComposerContext = createContext<ComposerTools | null>(null);

@@ -39,6 +39,10 @@ const variant = (id: string, accountId: string, language: string, state: 'draft'
   state,
   account: { __typename: 'Account' as const, id: accountId },
   options: [],
+  mediaIds: null,
+  thread: [],
+  poll: null,
+  firstComment: null,
 });
 
 /** Said of every post of the fixture unless a story says otherwise. */

@@ -19,7 +19,7 @@ export function focusPlace(place: Place): void {
 
 /** Where the input that a refusal names is typed; null for what has no field of its own. */
 export function refusedPlace({ field }: Pick<RefusalAnswer, 'field'>, draft: DraftState): Place | null {
-  const [head = '', at = '', , alt = ''] = (field ?? '').split('.');
+  const [head = '', at = '', part = '', alt = ''] = (field ?? '').split('.');
   const index = Number(at);
   if (head === 'texts') {
     const language = Object.keys(draft.texts)[index] ?? (at in draft.texts ? at : null);
@@ -27,10 +27,13 @@ export function refusedPlace({ field }: Pick<RefusalAnswer, 'field'>, draft: Dra
   }
   if (head === 'overrides') {
     const key = Object.keys(draft.overrides)[index];
-    return key === undefined ? null : { kind: 'override', key };
+    if (key === undefined) return null;
+    if (part === 'thread') return { kind: 'thread', key, part: Number(alt) || 0 };
+    if (part === 'poll') return { kind: 'poll', key };
+    return part === 'firstComment' ? { kind: 'comment', key } : { kind: 'override', key };
   }
   if (head === 'media') {
-    const language = Object.keys(draft.photos[index]?.alts ?? {})[Number(alt)];
+    const language = Object.keys(draft.files[index]?.alts ?? {})[Number(alt)];
     return language === undefined ? { kind: 'photos' } : { kind: 'alt', photo: index, language };
   }
   if (head === 'link') return { kind: 'link' };

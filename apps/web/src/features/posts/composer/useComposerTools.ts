@@ -16,6 +16,7 @@ interface Facts {
   readonly zone: string;
   readonly businessNow: () => string;
   readonly planLocked: boolean;
+  readonly hasStamp: boolean;
 }
 
 /** Everything that follows from what is typed, worked out once per keystroke. */
@@ -35,7 +36,7 @@ export function useComposerTools(autosave: Autosave, view: AutosaveView, facts: 
     [checks, draft, variants, languages, stale],
   );
   const goTo = (place: Place): void => {
-    if (place.kind === 'override') setTab(splitOverrideKey(place.key).accountId);
+    if ('key' in place) setTab(splitOverrideKey(place.key).accountId);
     if (place.kind === 'text' || place.kind === 'link') setTab('base');
     focusPlace(place);
   };

@@ -2,7 +2,7 @@ import { loadRules } from '@pregon/networks/rules';
 import { checkVariants, networkFindings, ownFindings, type RulesByNetwork } from './draft.checks.js';
 import { expectedRendition } from '@pregon/networks/rules';
 import { draftVariants, neededLanguages } from './draft.resolve.js';
-import { emptyDraft, type DraftState } from './draft.state.js';
+import { emptyDraft, FOLLOWS_BASE, type DraftState } from './draft.state.js';
 import type { DraftAccount } from './draft.types.js';
 
 const account = (id: string, network: string, languagePolicy: DraftAccount['languagePolicy']): DraftAccount => ({
@@ -21,6 +21,7 @@ const accounts = [
 ];
 const photo = {
   id: 'a1',
+  kind: 'photo' as const,
   sha256: 'f'.repeat(64),
   mime: 'image/png',
   width: 4000,
@@ -55,7 +56,7 @@ describe('what each account will say', () => {
   });
 
   it('lets an account say it in its own words', () => {
-    const own = { ...draft, overrides: { 'x:es': { text: 'Hoy, en X', options: {} } } };
+    const own = { ...draft, overrides: { 'x:es': { ...FOLLOWS_BASE, text: 'Hoy, en X' } } };
     expect(draftVariants(own, accounts).find((one) => one.key === 'x:es')).toMatchObject({
       overridden: true,
       content: { text: 'Hoy, en X' },
@@ -87,7 +88,7 @@ describe('the checks', () => {
   });
 
   it('point at the language whose alternative text is missing', () => {
-    const pictured = { ...draft, photos: [{ asset: photo, alts: { es: 'Campos de arroz' } }] };
+    const pictured = { ...draft, files: [{ asset: photo, stamp: false, alts: { es: 'Campos de arroz' } }] };
     const found = networkFindings(checkVariants(draftVariants(pictured, accounts), rules), pictured);
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({
@@ -98,7 +99,7 @@ describe('the checks', () => {
   });
 
   it('send the reader to the account’s own words when those are too long', () => {
-    const long = { ...draft, overrides: { 'x:es': { text: 'a'.repeat(281), options: {} } } };
+    const long = { ...draft, overrides: { 'x:es': { ...FOLLOWS_BASE, text: 'a'.repeat(281) } } };
     const found = networkFindings(checkVariants(draftVariants(long, accounts), rules), long);
     expect(found[0]).toMatchObject({
       code: 'text_too_long',
@@ -108,7 +109,7 @@ describe('the checks', () => {
   });
 
   it('do not complain of a big photo that the server will fit to the network', () => {
-    const pictured = { ...draft, photos: [{ asset: photo, alts: { es: 'a', 'ca-valencia': 'b' } }] };
+    const pictured = { ...draft, files: [{ asset: photo, stamp: false, alts: { es: 'a', 'ca-valencia': 'b' } }] };
     expect(codes(pictured)).toEqual([]);
     const rendition = {
       mime: 'image/jpeg',

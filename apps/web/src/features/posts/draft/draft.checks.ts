@@ -1,6 +1,6 @@
 import type { Issue, NetworkRules, TextCount } from '@pregon/networks/rules';
 import type { DraftVariant } from './draft.resolve.js';
-import type { DraftState } from './draft.state.js';
+import { filesByIds, firstFiles, type DraftState } from './draft.state.js';
 import type { LanguageTag } from './draft.types.js';
 
 /** Where in the composer a finding is mended. */
@@ -8,6 +8,9 @@ export type Place =
   | { readonly kind: 'text'; readonly language: LanguageTag }
   | { readonly kind: 'override'; readonly key: string }
   | { readonly kind: 'alt'; readonly photo: number; readonly language: LanguageTag }
+  | { readonly kind: 'thread'; readonly key: string; readonly part: number }
+  | { readonly kind: 'poll'; readonly key: string }
+  | { readonly kind: 'comment'; readonly key: string }
   | { readonly kind: 'link' }
   | { readonly kind: 'photos' }
   | { readonly kind: 'accounts' }
@@ -47,8 +50,14 @@ export const checkVariants = (variants: readonly DraftVariant[], rules: RulesByN
 
 function placesOf(issue: Issue, { variant }: VariantCheck, draft: DraftState): Place[] {
   if (issue.field === 'link') return [{ kind: 'link' }];
-  const alt = /^media\.(\d+)\.alt$/.exec(issue.field);
-  if (alt) return altPlaces(Number(alt[1]), issue, variant, draft);
+  const { key } = variant;
+  const file = fileOf(issue.field, key, draft);
+  if (file !== null && issue.field.endsWith('.alt')) return altPlaces(file, issue, variant, draft);
+  const part = /^thread\.(\d+)/.exec(issue.field);
+  if (part) return [{ kind: 'thread', key, part: Number(part[1]) }];
+  if (issue.field.startsWith('thread')) return [{ kind: 'thread', key, part: 0 }];
+  if (issue.field.startsWith('poll')) return [{ kind: 'poll', key }];
+  if (issue.field === 'firstComment') return [{ kind: 'comment', key }];
   if (issue.field.startsWith('media') || issue.field === 'format') return [{ kind: 'photos' }];
   if (variant.overridden) return [{ kind: 'override', key: variant.key }];
   return textPlaces(issue, variant, draft);
@@ -64,9 +73,19 @@ function textPlaces(issue: Issue, variant: DraftVariant, draft: DraftState): Pla
   return chosen.map((language) => ({ kind: 'text', language }));
 }
 
+/** Which of the post's files an issue is about: networks count those of one post, people see all of them in a row. */
+function fileOf(field: string, key: string, draft: DraftState): number | null {
+  const [, part, at] = /^(?:thread\.(\d+)\.)?media\.(\d+)/.exec(field) ?? [];
+  if (at === undefined) return null;
+  const ids = part === undefined ? null : (draft.overrides[key]?.thread[Number(part)]?.mediaIds ?? []);
+  const shown = ids === null ? firstFiles(draft, key) : filesByIds(draft, ids);
+  const index = draft.files.findIndex((one) => one === shown[Number(at)]);
+  return index < 0 ? null : index;
+}
+
 function altPlaces(photo: number, issue: Issue, variant: DraftVariant, draft: DraftState): Place[] {
   const languages = spokenIn(variant, draft);
-  const empty = languages.filter((language) => (draft.photos[photo]?.alts[language] ?? '').trim() === '');
+  const empty = languages.filter((language) => (draft.files[photo]?.alts[language] ?? '').trim() === '');
   const chosen = issue.code === 'alt_missing' && empty.length > 0 ? empty : languages.slice(0, 1);
   return chosen.map((language) => ({ kind: 'alt', photo, language }));
 }

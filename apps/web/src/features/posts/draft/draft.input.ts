@@ -1,6 +1,6 @@
 import type { DraftInput } from '../../../generated/graphql.js';
 import { declaredInput } from './declared.js';
-import { splitOverrideKey, type DraftState } from './draft.state.js';
+import { splitOverrideKey, type DraftOverride, type DraftState } from './draft.state.js';
 import { readWhen } from './draft.when.js';
 
 /**
@@ -23,15 +23,15 @@ export function toInput(draft: DraftState, zone: string, businessNow: string, pl
       reviewed: draft.reviewed.includes(language),
     })),
     link: nullIfEmpty(draft.link),
-    media: draft.photos.map(({ asset, alts }) => ({
+    media: draft.files.map(({ asset, stamp, alts }) => ({
       assetId: asset.id,
+      stamp,
       alts: Object.entries(alts).map(([language, text]) => ({ language, text })),
     })),
     accountIds: [...draft.accountIds],
-    overrides: Object.entries(draft.overrides).map(([key, { text, options }]) => ({
+    overrides: Object.entries(draft.overrides).map(([key, own]) => ({
       ...splitOverrideKey(key),
-      text,
-      options: Object.entries(options).map(([name, value]) => ({ name, value: String(value) })),
+      ...overrideInput(own),
     })),
     plan: plan.kind === 'moment' && !planLocked ? { ...draft.plan, zone } : null,
     latestUseful: latest.kind === 'moment' ? latest.instant : null,
@@ -40,5 +40,14 @@ export function toInput(draft: DraftState, zone: string, businessNow: string, pl
     campaignDepartmentIds: [...draft.campaignDepartmentIds],
   };
 }
+
+const overrideInput = ({ text, options, mediaIds, thread, poll, firstComment }: DraftOverride) => ({
+  text,
+  options: Object.entries(options).map(([name, value]) => ({ name, value: String(value) })),
+  mediaIds: mediaIds && [...mediaIds],
+  thread: thread.map((part) => ({ text: part.text, mediaIds: [...part.mediaIds] })),
+  poll: poll && { ...poll, options: [...poll.options] },
+  firstComment: nullIfEmpty(firstComment),
+});
 
 const nullIfEmpty = (text: string): string | null => (text.trim() === '' ? null : text.trim());

@@ -1,5 +1,5 @@
 import { changedParts, mergeDrafts, takeTheirs } from './draft.merge.js';
-import { emptyDraft, NO_TIME } from './draft.state.js';
+import { emptyDraft, FOLLOWS_BASE, NO_TIME } from './draft.state.js';
 
 const base = { ...emptyDraft('es', 'd1'), texts: { es: 'Hola' }, labels: ['a'] };
 
@@ -27,7 +27,7 @@ describe('two people in one draft', () => {
   });
 
   it('follow a colleague who took an account’s own words back', () => {
-    const worded = { ...base, overrides: { 'x:es': { text: 'en X', options: {} } } };
+    const worded = { ...base, overrides: { 'x:es': { ...FOLLOWS_BASE, text: 'en X' } } };
     const merged = mergeDrafts(worded, worded, base);
     expect(merged.draft.overrides).toEqual({});
     expect(merged.taken).toEqual(['overrides.x:es']);

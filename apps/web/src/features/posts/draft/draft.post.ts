@@ -2,7 +2,7 @@ import { graphql } from '../../../generated/gql.js';
 import type { DraftPost_PostFragment } from '../../../generated/graphql.js';
 import type { ServerDraft } from './autosave.types.js';
 import { declaredOf } from './declared.js';
-import { overrideKey, type DraftOverride, type DraftState, NO_TIME } from './draft.state.js';
+import { FOLLOWS_BASE, NO_TIME, overrideKey, same, type DraftOverride, type DraftState } from './draft.state.js';
 import { wallOf } from './draft.when.js';
 
 export const DRAFT_POST = graphql(`
@@ -24,8 +24,11 @@ export const DRAFT_POST = graphql(`
     }
     link
     media {
+      stamp
       asset {
         id
+        kind
+        durationMs
         sha256
         mime
         width
@@ -73,6 +76,17 @@ export const DRAFT_POST = graphql(`
         name
         value
       }
+      mediaIds
+      thread {
+        text
+        mediaIds
+      }
+      poll {
+        options
+        minutes
+        multiple
+      }
+      firstComment
     }
     slot {
       id
@@ -112,8 +126,9 @@ export function serverDraftOf(post: DraftPost_PostFragment, zone: string): Serve
     texts,
     reviewed: [],
     link: post.link ?? '',
-    photos: post.media.map(({ asset, alts }) => ({
+    files: post.media.map(({ asset, stamp, alts }) => ({
       asset,
+      stamp,
       alts: Object.fromEntries(alts.map(({ language, text }) => [language, text])),
     })),
     accountIds: [...new Set(standing.map((variant) => variant.account.id))],
@@ -132,8 +147,14 @@ export const isDecidedOn = (post: Pick<DraftPost_PostFragment, 'variants'>): boo
 
 function overrideOf(variant: DraftPost_PostFragment['variants'][number]): [string, DraftOverride][] {
   const options = Object.fromEntries(variant.options.map(({ name, value }) => [name, value === 'true']));
-  if (!variant.overridden && variant.options.length === 0) return [];
-  return [
-    [overrideKey(variant.account.id, variant.language), { text: variant.overridden ? variant.text : null, options }],
-  ];
+  const { mediaIds = null, thread, poll } = variant;
+  const own: DraftOverride = {
+    text: variant.overridden ? variant.text : null,
+    options,
+    mediaIds,
+    thread: thread.map((part) => ({ text: part.text, mediaIds: part.mediaIds })),
+    poll: poll ? { options: poll.options, minutes: poll.minutes ?? null, multiple: poll.multiple } : null,
+    firstComment: variant.firstComment ?? '',
+  };
+  return same(own, FOLLOWS_BASE) ? [] : [[overrideKey(variant.account.id, variant.language), own]];
 }

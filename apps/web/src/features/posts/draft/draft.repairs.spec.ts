@@ -4,6 +4,7 @@ import { emptyDraft } from './draft.state.js';
 
 const photo = {
   id: 'a1',
+  kind: 'photo' as const,
   sha256: 'f'.repeat(64),
   mime: 'image/jpeg',
   width: 1080,
@@ -63,13 +64,16 @@ describe('letters that screen readers skip', () => {
 
 describe('a missing alternative text', () => {
   it('can start from the other language’s', () => {
-    const draft = { ...emptyDraft('es', null), photos: [{ asset: photo, alts: { es: 'Campos de arroz' } }] };
+    const draft = {
+      ...emptyDraft('es', null),
+      files: [{ asset: photo, stamp: false, alts: { es: 'Campos de arroz' } }],
+    };
     const repair = repairOf(finding('alt_missing', { kind: 'alt', photo: 0, language: 'ca-valencia' }), draft);
-    expect(repair?.apply(draft).photos[0]?.alts).toEqual({ es: 'Campos de arroz', 'ca-valencia': 'Campos de arroz' });
+    expect(repair?.apply(draft).files[0]?.alts).toEqual({ es: 'Campos de arroz', 'ca-valencia': 'Campos de arroz' });
   });
 
   it('has nothing to start from when no language has one', () => {
-    const draft = { ...emptyDraft('es', null), photos: [{ asset: photo, alts: { es: ' ' } }] };
+    const draft = { ...emptyDraft('es', null), files: [{ asset: photo, stamp: false, alts: { es: ' ' } }] };
     expect(repairOf(finding('alt_missing', { kind: 'alt', photo: 0, language: 'es' }), draft)).toBeNull();
   });
 });

@@ -1,9 +1,18 @@
 import type { Finding, Place } from './draft.checks.js';
-import type { DraftState } from './draft.state.js';
+import { splitOverrideKey, withOverride, type DraftOverride, type DraftState } from './draft.state.js';
 
 /** A change that mends a finding by itself; null where only a person can. */
 export interface Repair {
-  readonly kind: 'camel_case' | 'plain_letters' | 'remove_hidden' | 'copy_alt' | 'mark_reviewed' | 'secure_link';
+  readonly kind:
+    | 'camel_case'
+    | 'plain_letters'
+    | 'remove_hidden'
+    | 'copy_alt'
+    | 'mark_reviewed'
+    | 'secure_link'
+    | 'drop_thread'
+    | 'drop_poll'
+    | 'comment_in_text';
   /** what will stand there, for the button's words */
   readonly result: string;
   readonly apply: (draft: DraftState) => DraftState;
@@ -71,7 +80,7 @@ function withText(draft: DraftState, place: Place, change: (text: string) => str
 
 function copyAlt(draft: DraftState, { place }: Finding): Repair | null {
   if (place.kind !== 'alt') return null;
-  const alts = draft.photos[place.photo]?.alts ?? {};
+  const alts = draft.files[place.photo]?.alts ?? {};
   const [from] = Object.entries(alts).filter(([, text]) => text.trim() !== '');
   if (!from) return null;
   const [language, text] = from;
@@ -80,7 +89,7 @@ function copyAlt(draft: DraftState, { place }: Finding): Repair | null {
     result: language,
     apply: (now) => ({
       ...now,
-      photos: now.photos.map((photo, at) =>
+      files: now.files.map((photo, at) =>
         at === place.photo ? { ...photo, alts: { ...photo.alts, [place.language]: text } } : photo,
       ),
     }),
@@ -97,6 +106,23 @@ function hashtagRepair(draft: DraftState, { place, details }: Finding): Repair |
     result: better,
     apply: (now) => withText(now, place, (one) => one.replaceAll(hashtag, better)),
   };
+}
+
+/** Takes out of one account's own part what its network can't do. */
+const dropped = (kind: Repair['kind'], place: Place, part: Partial<DraftOverride>): Repair | null =>
+  'key' in place
+    ? { kind, result: '', apply: (now) => withOverride(now, place.key, (own) => ({ ...own, ...part })) }
+    : null;
+
+/** What can't stand under the post stands at its end, in this account's own words. */
+function commentInText(place: Place): Repair | null {
+  if (place.kind !== 'comment') return null;
+  const moved = (now: DraftState): DraftState =>
+    withOverride(now, place.key, (own) => {
+      const text = own.text ?? now.texts[splitOverrideKey(place.key).language] ?? '';
+      return { ...own, text: `${text.trimEnd()}\n\n${own.firstComment.trim()}`, firstComment: '' };
+    });
+  return { kind: 'comment_in_text', result: '', apply: moved };
 }
 
 /** The one-click repair of a finding, for the draft as it stands. */
@@ -126,6 +152,12 @@ export function repairOf(finding: Finding, draft: DraftState): Repair | null {
         apply: (now) => ({ ...now, reviewed: [...new Set([...now.reviewed, language])] }),
       };
     }
+    case 'thread_unsupported':
+      return dropped('drop_thread', place, { thread: [] });
+    case 'poll_unsupported':
+      return dropped('drop_poll', place, { poll: null, mediaIds: null });
+    case 'comment_unsupported':
+      return commentInText(place);
     default:
       return null;
   }

@@ -1,5 +1,6 @@
 import {
   baseFor,
+  contentVersion,
   formatOf,
   resolveAlt,
   resolveContent,
@@ -8,8 +9,8 @@ import {
   type ContentMedia,
   type PostBase,
 } from '@pregon/domain';
-import { expectedRendition, networkProfile } from '@pregon/networks/rules';
-import { overrideKey, type DraftState } from './draft.state.js';
+import { expectedFile, networkProfile } from '@pregon/networks/rules';
+import { filesByIds, firstFiles, FOLLOWS_BASE, overrideKey, type DraftFile, type DraftState } from './draft.state.js';
 import type { DraftAccount, LanguageTag } from './draft.types.js';
 
 /** One account × language of the draft, with what it would say. */
@@ -26,47 +27,38 @@ const baseOf = (draft: DraftState, account: DraftAccount): PostBase =>
 
 const linkOf = (draft: DraftState): string | null => (draft.link.trim() === '' ? null : draft.link.trim());
 
-function mediaFor(draft: DraftState, account: DraftAccount, base: PostBase, language: LanguageTag): ContentMedia[] {
+/** What this network will get of the files, with what its readers hear of them. */
+function mediaFor(
+  files: readonly DraftFile[],
+  account: DraftAccount,
+  base: PostBase,
+  language: LanguageTag,
+): ContentMedia[] {
   const profile = networkProfile(account.network);
-  return draft.photos.map(({ asset, alts }) => ({
-    ...(profile
-      ? expectedRendition(asset, profile.media.rendition)
-      : { sha256: asset.sha256, mime: asset.mime, width: asset.width, height: asset.height, bytes: asset.bytes }),
-    alt: resolveAlt(alts, language, base),
-    durationMs: null,
-    filename: null,
-  }));
+  return files.map(({ asset, alts }) => {
+    const { sha256, mime, width, height, bytes, durationMs = null, kind, filename } = asset;
+    const file = { sha256, mime, width, height, bytes, durationMs, filename: kind === 'document' ? filename : null };
+    return { ...expectedFile(file, profile), alt: resolveAlt(alts, language, base) };
+  });
 }
 
 function variantOf(draft: DraftState, account: DraftAccount, language: LanguageTag): DraftVariant {
   const base = baseOf(draft, account);
   const key = overrideKey(account.id, language);
-  const override = draft.overrides[key];
-  const text = override?.text ?? null;
-  const options = override?.options ?? {};
-  const media = mediaFor(draft, account, base, language);
+  const own = draft.overrides[key] ?? FOLLOWS_BASE;
+  const { text, options, poll } = own;
+  const media = mediaFor(firstFiles(draft, key), account, base, language);
+  const thread = own.thread.map((part) => ({
+    text: part.text,
+    media: mediaFor(filesByIds(draft, part.mediaIds), account, base, language),
+  }));
+  const firstComment = own.firstComment.trim() === '' ? null : own.firstComment;
   const target = { network: account.network, remoteId: account.remoteId ?? '' };
-  const resolved = resolveContent(
-    base,
-    { language, text, options, thread: [], poll: null, firstComment: null },
-    target,
-    media,
-  );
-  const content: Content = resolved.ok
-    ? resolved.value
-    : {
-        version: 1,
-        account: target,
-        language,
-        format: formatOf({ link: base.link, media }),
-        text: text ?? '',
-        link: base.link,
-        media,
-        options,
-        thread: [],
-        poll: null,
-        firstComment: null,
-      };
+  const wording = { language, text, options, thread, poll, firstComment };
+  const resolved = resolveContent(base, wording, target, media);
+  const parts = { link: base.link, media, thread, poll, firstComment, options };
+  const unwritten = { account: target, language, format: formatOf(parts), text: text ?? '', ...parts };
+  const content: Content = resolved.ok ? resolved.value : { version: contentVersion(unwritten), ...unwritten };
   return { key, account, language, overridden: text !== null, content };
 }
 

@@ -1,14 +1,19 @@
+import type { MediaKind } from '@pregon/domain';
+
 /** BCP 47, e.g. `es`, `ca-valencia`; `mul` where one post carries several. */
 export type LanguageTag = string;
 
-/** An uploaded photo, as `POST /media` and the API answer it. */
-export interface StoredPhoto {
+/** An uploaded photo, film, animation or document, as `POST /media` and the API answer it. */
+export interface StoredFile {
   readonly id: string;
+  readonly kind: MediaKind;
   readonly sha256: string;
   readonly mime: string;
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
+  /** of a film; null for what does not move */
+  readonly durationMs?: number | null | undefined;
   readonly filename: string;
   readonly url: string;
   readonly thumbnailUrl: string;

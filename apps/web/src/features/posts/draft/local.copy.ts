@@ -1,5 +1,5 @@
 import { NOTHING_DECLARED } from './declared.js';
-import type { DraftState } from './draft.state.js';
+import { FOLLOWS_BASE, type DraftFile, type DraftState } from './draft.state.js';
 
 /** What this browser holds until the server has it. */
 export interface LocalCopy {
@@ -49,12 +49,19 @@ function parseCopy(raw: string): LocalCopy | null {
   return { ...parsed, draft: completed(parsed.draft), base: parsed.base && completed(parsed.base) };
 }
 
-/** Copies kept before contents were declared of say nothing of it: both sides of the merge get the same nothing. */
-const completed = (draft: DraftState): DraftState => ({
+/** Copies kept by an older version say nothing of what it did not know: both sides of the merge get the same nothing. */
+const completed = ({ photos, ...draft }: DraftState & { readonly photos?: readonly DraftFile[] }): DraftState => ({
   ...draft,
+  files: (draft.files ?? photos ?? []).map((file) => ({ ...file, stamp: file.stamp ?? false, asset: kindOf(file) })),
+  overrides: Object.fromEntries(
+    Object.entries(draft.overrides).map(([key, own]) => [key, { ...FOLLOWS_BASE, ...own }]),
+  ),
   declared: { ...NOTHING_DECLARED, ...draft.declared },
   campaignDepartmentIds: draft.campaignDepartmentIds ?? [],
 });
+
+/** It took photos only. */
+const kindOf = ({ asset }: DraftFile): DraftFile['asset'] => ({ ...asset, kind: asset.kind ?? 'photo' });
 
 function parseJson(raw: string): unknown {
   try {

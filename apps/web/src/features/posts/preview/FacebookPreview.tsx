@@ -1,6 +1,7 @@
 import { Forward, MessageCircle, ThumbsUp } from 'lucide-react';
 import { useT } from '../../../app/intl/useT.js';
-import { PreviewPhoto } from './PreviewPhoto.js';
+import { PreviewComment } from './PreviewComment.js';
+import { PreviewMedia } from './PreviewMedia.js';
 import { PreviewText } from './PreviewText.js';
 import { initialsOf, useMoment } from './preview.words.js';
 import type { PreviewContent } from './preview.types.js';
@@ -9,7 +10,7 @@ import styles from './preview.module.css';
 export function FacebookPreview({ content }: { readonly content: PreviewContent }) {
   const t = useT();
   const moment = useMoment(content);
-  const { account, text, lang, photo, link } = content;
+  const { account, text, lang, media, link } = content;
   return (
     <div className={`${styles.np} ${styles.fb}`}>
       <div className={styles.head}>
@@ -26,8 +27,8 @@ export function FacebookPreview({ content }: { readonly content: PreviewContent 
       <div className={styles.body}>
         <PreviewText text={text} lang={lang} />
       </div>
-      <PreviewPhoto photo={photo} />
-      {!photo && link && URL.canParse(link) && <div className={styles.card}>{new URL(link).hostname}</div>}
+      <PreviewMedia media={media} />
+      {media.length === 0 && link && URL.canParse(link) && <div className={styles.card}>{new URL(link).hostname}</div>}
       <div className={styles.acts} aria-hidden="true">
         <span>
           <ThumbsUp size={16} /> {t('posts.preview.like')}
@@ -39,6 +40,7 @@ export function FacebookPreview({ content }: { readonly content: PreviewContent 
           <Forward size={16} /> {t('posts.preview.share')}
         </span>
       </div>
+      <PreviewComment content={content} />
     </div>
   );
 }

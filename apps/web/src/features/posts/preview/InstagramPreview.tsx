@@ -1,6 +1,7 @@
 import { Bookmark, Heart, MessageCircle, Send } from 'lucide-react';
 import { useT } from '../../../app/intl/useT.js';
-import { PreviewPhoto } from './PreviewPhoto.js';
+import { PreviewComment } from './PreviewComment.js';
+import { PreviewMedia } from './PreviewMedia.js';
 import { PreviewText } from './PreviewText.js';
 import { initialsOf } from './preview.words.js';
 import type { PreviewContent } from './preview.types.js';
@@ -12,7 +13,7 @@ const FOLD = 125;
 
 export function InstagramPreview({ content }: { readonly content: PreviewContent }) {
   const t = useT();
-  const { account, text, lang, photo } = content;
+  const { account, text, lang, media } = content;
   const user = account.handle.replace(/^@/, '');
   const first = shortened(text, FOLD);
   return (
@@ -23,8 +24,8 @@ export function InstagramPreview({ content }: { readonly content: PreviewContent
         </span>
         {user}
       </div>
-      {photo ? (
-        <PreviewPhoto photo={photo} ratio="square" />
+      {media.length > 0 ? (
+        <PreviewMedia media={media} ratio="square" />
       ) : (
         <div className={styles.noPhoto}>{t('posts.preview.needsPhoto')}</div>
       )}
@@ -38,6 +39,7 @@ export function InstagramPreview({ content }: { readonly content: PreviewContent
         <b>{user}</b> <PreviewText text={first.text} lang={lang} />
         {first.cut && <span className={styles.faint}>… {t('posts.preview.more')}</span>}
       </div>
+      <PreviewComment content={content} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { PreviewPhoto } from './PreviewPhoto.js';
+import { PreviewComment } from './PreviewComment.js';
+import { PreviewMedia } from './PreviewMedia.js';
 import { PreviewText } from './PreviewText.js';
 import type { PreviewContent } from './preview.types.js';
 import styles from './preview.module.css';
@@ -13,7 +14,8 @@ export function PlainPreview({ content }: { readonly content: PreviewContent }) 
           <PreviewText text={content.text} lang={content.lang} />
         </div>
       </div>
-      <PreviewPhoto photo={content.photo} />
+      <PreviewMedia media={content.media} />
+      <PreviewComment content={content} />
     </div>
   );
 }

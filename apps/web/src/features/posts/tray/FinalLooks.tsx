@@ -1,7 +1,7 @@
-import { formatOf } from '@pregon/domain';
 import { NetworkMark, networkName } from '../../../ui/NetworkMark.js';
 import { useRules } from '../draft/useRules.js';
 import { NetworkPreview } from '../preview/NetworkPreview.js';
+import { previewMedia } from '../preview/preview.media.js';
 import type { ComparedChange } from './change.groups.js';
 import styles from './tray.module.css';
 
@@ -9,21 +9,18 @@ interface Props {
   readonly changes: readonly (ComparedChange & {
     readonly variant: { readonly account: { readonly name: string } };
   })[];
-  readonly photoUrl: string | null;
   readonly instant: string | null;
   readonly zone: string;
 }
 
 /** Every variant as its network will show it, from the very revision that is decided on. */
-export function FinalLooks({ changes, photoUrl, instant, zone }: Props) {
+export function FinalLooks({ changes, instant, zone }: Props) {
   const rules = useRules(changes.map(({ variant }) => variant.account.network));
   return (
     <div className={styles.finals}>
       {changes.map(({ variant, current }) => {
         const { account, language } = variant;
         const link = current.link ?? null;
-        const [photo] = current.media;
-        const format = photo ? 'photo' : formatOf({ link, media: [] });
         return (
           <section key={variant.id} aria-label={`${networkName(account.network)}, ${account.handle}`}>
             <h3 className={styles.caption}>
@@ -34,9 +31,14 @@ export function FinalLooks({ changes, photoUrl, instant, zone }: Props) {
               network={account.network}
               content={{
                 account,
-                text: rules.get(account.network)?.sentText({ text: current.text, link, format }) ?? current.text,
+                text:
+                  rules.get(account.network)?.sentText({ text: current.text, link, format: current.format }) ??
+                  current.text,
                 link,
-                photo: photoUrl && photo ? { url: photoUrl, alt: photo.alt ?? '' } : null,
+                media: previewMedia(current.media),
+                thread: current.thread.map(({ text, media }) => ({ text, media: previewMedia(media) })),
+                poll: current.poll ?? null,
+                firstComment: current.firstComment ?? null,
                 lang: language === 'mul' ? null : language,
                 instant,
                 zone,

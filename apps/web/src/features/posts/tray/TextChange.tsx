@@ -1,9 +1,11 @@
 import { useT } from '../../../app/intl/useT.js';
 import { NetworkMark } from '../../../ui/NetworkMark.js';
 import { MarkedText } from '../../reviews/MarkedText.js';
+import { wordsKey } from '../revision/revision.words.js';
 import { useWords } from '../composer/useWords.js';
 import type { Against, ComparedChange, TextGroup } from './change.groups.js';
 import { anchorTextOf } from './anchor.texts.js';
+import { Passages } from './Passages.js';
 import { wordDiff } from './word.diff.js';
 import styles from './tray.module.css';
 
@@ -19,10 +21,11 @@ export function TextChange({ group, against }: Props) {
   const { current, before, language, changes } = group;
   const lang = language === 'mul' ? undefined : language;
   const changed = before !== null && before.text !== current.text;
+  const differs = before !== null && wordsKey(before) !== wordsKey(current);
   const said =
     before === null
       ? against !== 'none' && t(`posts.change.first.${against}`)
-      : t(changed ? `posts.change.since.${against}` : `posts.change.sameText.${against}`, {
+      : t(differs ? `posts.change.since.${against}` : `posts.change.sameText.${against}`, {
           round: before.round,
           revision: before.number,
         });
@@ -45,6 +48,7 @@ export function TextChange({ group, against }: Props) {
           {...(changed ? { pieces: wordDiff(before.text, current.text) } : {})}
         />
       </div>
+      <Passages current={current} before={before} lang={lang} />
       {before !== null && (current.link ?? null) !== (before.link ?? null) ? (
         <p className={styles.linkChange}>
           {t('posts.change.link')} {before.link && <del>{before.link}</del>} {current.link && <ins>{current.link}</ins>}

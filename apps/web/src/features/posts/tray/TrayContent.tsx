@@ -4,19 +4,18 @@ import { useT } from '../../../app/intl/useT.js';
 import { SegmentedControl } from '../../../ui/SegmentedControl.js';
 import { comparable, shortHash, textGroups, type Against, type ComparedChange } from './change.groups.js';
 import { FinalLooks } from './FinalLooks.js';
-import { PhotoChangeView } from './PhotoChangeView.js';
+import { FilesChange } from './FilesChange.js';
 import { TextChange } from './TextChange.js';
 import styles from './tray.module.css';
 
 interface Props {
   readonly changes: readonly (ComparedChange & { readonly variant: { readonly account: { readonly name: string } } })[];
-  readonly photoUrl: string | null;
   readonly instant: string | null;
   readonly zone: string;
 }
 
 /** What one decides on: what changed since the last round or since what is approved, clean, or as its network shows it. */
-export function TrayContent({ changes, photoUrl, instant, zone }: Props) {
+export function TrayContent({ changes, instant, zone }: Props) {
   const t = useT();
   const [look, setLook] = useState<'changes' | 'clean' | 'final'>('changes');
   const choices = comparable(changes);
@@ -46,13 +45,13 @@ export function TrayContent({ changes, photoUrl, instant, zone }: Props) {
         )}
       </div>
       {look === 'final' ? (
-        <FinalLooks changes={changes} photoUrl={photoUrl} instant={instant} zone={zone} />
+        <FinalLooks changes={changes} instant={instant} zone={zone} />
       ) : (
         <>
           {textGroups(changes, against).map((group) => (
             <TextChange key={group.key} group={group} against={against} />
           ))}
-          <PhotoChangeView changes={changes} against={against} photoUrl={photoUrl} />
+          <FilesChange changes={changes} against={against} />
         </>
       )}
       <div className={styles.prints}>

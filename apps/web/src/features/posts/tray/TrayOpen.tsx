@@ -13,7 +13,8 @@ import { OnBehalfDialog } from '../approval/OnBehalfDialog.js';
 import { StepReasonDialog } from '../approval/StepReasonDialog.js';
 import { useApprovalWords } from '../approval/useApprovalWords.js';
 import { useWords } from '../composer/useWords.js';
-import { anchorAltOf, anchorTextOf } from './anchor.texts.js';
+import { REVISION_WORDS } from '../revision/revision.words.js';
+import { anchorAltsOf, anchorTextOf } from './anchor.texts.js';
 import { textGroups } from './change.groups.js';
 import { CheckPanel, CHECKS_ID } from './CheckPanel.js';
 import { CorrectDialog, type Correction } from './CorrectDialog.js';
@@ -51,7 +52,17 @@ export function TrayOpen({ item: ref, viewerId, zone, back, secondFactor, onDeci
   const { language } = useWords();
   const correct = useApproveWithEdit();
   const item = unmask(TrayOpen_item, ref);
-  const { post, run, step, changes, capacity } = item;
+  const { post, run, step, capacity } = item;
+  const changes = useMemo(
+    () =>
+      item.changes.map(({ variant, current, previous, approved }) => ({
+        variant,
+        current: unmask(REVISION_WORDS, current),
+        previous: unmask(REVISION_WORDS, previous),
+        approved: unmask(REVISION_WORDS, approved),
+      })),
+    [item.changes],
+  );
   const attested = useAttested(step.checks, step.requires);
   const [dialog, setDialog] = useState<'correct' | 'abstain' | 'behalf' | null>(null);
   const hashes = changes.map((one) => one.current.hash);
@@ -60,8 +71,8 @@ export function TrayOpen({ item: ref, viewerId, zone, back, secondFactor, onDeci
     () =>
       textGroups(changes, 'none').flatMap((group) => {
         const name = language(group.language);
-        const alt = anchorAltOf(group.changes, t('posts.alt.label', { language: name }));
-        return alt ? [anchorTextOf(group, name), alt] : [anchorTextOf(group, name)];
+        const alts = anchorAltsOf(group.changes, () => t('posts.alt.label', { language: name }));
+        return [anchorTextOf(group, name), ...alts];
       }),
     // The revisions say everything that the texts depend on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -109,12 +120,7 @@ export function TrayOpen({ item: ref, viewerId, zone, back, secondFactor, onDeci
           <RevisionNotice hashes={hashes} />
           <div className={styles.columns}>
             <div className={styles.stack}>
-              <TrayContent
-                changes={changes}
-                photoUrl={post.media[0]?.asset.url ?? null}
-                instant={post.slot?.instant ?? null}
-                zone={zone}
-              />
+              <TrayContent changes={changes} instant={post.slot?.instant ?? null} zone={zone} />
               {post.internalNote && <Note title={t('posts.note.label')}>{post.internalNote}</Note>}
             </div>
             <div className={cx(styles.stack, styles.aside)}>

@@ -84,7 +84,7 @@ describe('the tray', () => {
     const article = await screen.findByRole('article');
     expect(within(article).getByText('Este fin de semana').closest('del')).not.toBeNull();
     expect(within(article).getByText('Sábado y domingo').closest('ins')).not.toBeNull();
-    expect(within(article).getByText('Cambia el texto alternativo')).toBeVisible();
+    expect(within(article).getByText('Foto 1: cambia el texto alternativo')).toBeVisible();
     expect(within(article).getByText('@AjRiudalba b41e…07d9')).toBeVisible();
     expect(within(article).getByText('Con tu aprobación pasa este paso.')).toBeVisible();
   });

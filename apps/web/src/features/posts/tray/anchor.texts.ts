@@ -13,17 +13,22 @@ export function anchorTextOf({ changes, current }: TextGroup<ComparedChange>, la
   };
 }
 
-/** One language's description of the photo, for comments on it. */
-export function anchorAltOf(changes: readonly ComparedChange[], label: string): AnchorText | null {
+/** One language's description of each file of the first post, for comments on it; files without one are left out. */
+export function anchorAltsOf(changes: readonly ComparedChange[], labelOf: (at: number) => string): AnchorText[] {
   const [first] = changes;
-  const alt = first?.current.media[0]?.alt ?? '';
-  if (!first || alt === '') return null;
-  return {
-    variantId: first.variant.id,
-    variantIds: changes.map(({ variant }) => variant.id),
-    hash: first.current.hash,
-    part: 'alt:0',
-    label,
-    text: alt,
-  };
+  if (!first) return [];
+  return first.current.media.flatMap(({ alt }, at) =>
+    alt
+      ? [
+          {
+            variantId: first.variant.id,
+            variantIds: changes.map(({ variant }) => variant.id),
+            hash: first.current.hash,
+            part: `alt:${at}`,
+            label: labelOf(at),
+            text: alt,
+          },
+        ]
+      : [],
+  );
 }

@@ -1,6 +1,6 @@
 import {
   comparable,
-  photoChange,
+  fileChanges,
   shortHash,
   textGroups,
   type ComparedChange,
@@ -14,13 +14,20 @@ const revision = (text: string, media: ComparedRevision['media'] = []): Compared
   text,
   link: null,
   media,
+  format: 'photo',
+  thread: [],
+  poll: null,
+  firstComment: null,
+  options: [],
 });
 const change = (id: string, language: string, now: string, was: string | null): ComparedChange => ({
   variant: { id, language, account: { network: 'x', handle: `@${id}` } },
   current: revision(now),
   previous: was === null ? null : revision(was),
 });
-const photo = (sha256: string, alt: string) => ({ sha256, alt, url: '/media/x' });
+const photo = (sha256: string, alt: string): ComparedRevision['media'][number] => ({
+  ...{ sha256, alt, url: '/media/x', kind: 'photo', width: 1, height: 1, durationMs: null, filename: null },
+});
 
 describe('several accounts that say the same', () => {
   it('are read once', () => {
@@ -43,17 +50,29 @@ describe('what to compare with', () => {
   });
 });
 
-describe('the photo', () => {
-  const now = revision('t', [photo('1', 'un molino')]);
-  it('is said to be the same, replaced, or described anew', () => {
-    expect(photoChange(now, now)).toBe('same');
-    expect(photoChange(now, revision('t', [photo('2', 'un molino')]))).toBe('replaced');
-    expect(photoChange(now, revision('t', [photo('1', 'otro')]))).toBe('alt');
+describe('a file', () => {
+  const now = [photo('1', 'un molino'), photo('2', 'la acequia')];
+  const changesSince = (before: ComparedRevision['media'] | null) =>
+    fileChanges(now, before).map(({ file, change }) => `${file.sha256} ${change}`);
+  it('is the same, described anew, new or gone', () => {
+    expect(changesSince(now)).toEqual(['1 same', '2 same']);
+    expect(changesSince([photo('1', 'otro'), photo('3', 'x')])).toEqual(['1 alt', '2 added', '3 removed']);
+    expect(changesSince(null)).toEqual(['1 same', '2 same']);
   });
-  it('may have come or gone', () => {
-    expect(photoChange(now, revision('t'))).toBe('added');
-    expect(photoChange(revision('t'), now)).toBe('removed');
-    expect(photoChange(revision('t'), null)).toBe('none');
+});
+
+describe('what is said beside the text', () => {
+  const threaded = (second: string): ComparedRevision => ({
+    ...revision('uno'),
+    thread: [{ text: second, media: [] }],
+  });
+  it('keeps apart accounts whose threads differ', () => {
+    const [one, two] = [change('a', 'es', 'uno', null), change('b', 'es', 'uno', null)];
+    const changes = [
+      { ...one, current: threaded('dos') },
+      { ...two, current: threaded('tres') },
+    ];
+    expect(textGroups(changes, 'none')).toHaveLength(2);
   });
 });
 

@@ -1,16 +1,10 @@
+import { wordsKey, type RevisionFile, type RevisionWords } from '../revision/revision.words.js';
+
 /** A revision as the tray compares it. */
-export interface ComparedRevision {
-  readonly hash: string;
-  readonly number: number;
-  readonly round: number;
-  readonly text: string;
-  readonly link?: string | null | undefined;
-  readonly media: readonly {
-    readonly sha256: string;
-    readonly alt?: string | null | undefined;
-    readonly url: string;
-  }[];
-}
+export type ComparedRevision = Pick<
+  RevisionWords,
+  'hash' | 'number' | 'round' | 'text' | 'link' | 'media' | 'thread' | 'poll' | 'firstComment' | 'format' | 'options'
+>;
 
 export interface ComparedChange {
   readonly variant: {
@@ -47,7 +41,7 @@ export function textGroups<C extends ComparedChange>(changes: readonly C[], agai
   for (const change of changes) {
     const { current, variant } = change;
     const before = besideOf(change, against);
-    const key = JSON.stringify([variant.language, current.text, current.link, before?.text, before?.link]);
+    const key = JSON.stringify([variant.language, wordsKey(current), before && wordsKey(before)]);
     const known = groups.get(key);
     groups.set(key, {
       key,
@@ -60,17 +54,24 @@ export function textGroups<C extends ComparedChange>(changes: readonly C[], agai
   return [...groups.values()];
 }
 
-export type PhotoChange = 'none' | 'same' | 'alt' | 'replaced' | 'added' | 'removed';
+export type FileChange = 'same' | 'alt' | 'added' | 'removed';
 
-/** What became of the photo since `before`; null = there is nothing to compare with. */
-export function photoChange(current: ComparedRevision, before: ComparedRevision | null): PhotoChange {
-  const [now] = current.media;
-  const was = before?.media[0];
-  if (!now) return was ? 'removed' : 'none';
-  if (!before) return 'same';
-  if (!was) return 'added';
-  if (was.sha256 !== now.sha256) return 'replaced';
-  return (was.alt ?? '') === (now.alt ?? '') ? 'same' : 'alt';
+/** One file as it is now, or as it was where it is gone, and what became of it. */
+export interface ComparedFile {
+  readonly file: RevisionFile;
+  readonly was: RevisionFile | null;
+  readonly change: FileChange;
+}
+
+/** What became of every file since `before`, in the order of now, then what is gone; null = nothing to compare with. */
+export function fileChanges(current: readonly RevisionFile[], before: readonly RevisionFile[] | null): ComparedFile[] {
+  const gone = (before ?? []).filter((old) => !current.some(({ sha256 }) => sha256 === old.sha256));
+  const now = current.map((file): ComparedFile => {
+    const was = before?.find(({ sha256 }) => sha256 === file.sha256) ?? null;
+    const change = !before ? 'same' : !was ? 'added' : (was.alt ?? '') === (file.alt ?? '') ? 'same' : 'alt';
+    return { file, was, change };
+  });
+  return [...now, ...gone.map((file): ComparedFile => ({ file, was: file, change: 'removed' }))];
 }
 
 /** Enough of a fingerprint to compare two by eye. */

@@ -5,9 +5,18 @@ import type {
   TrayOpen_ItemFragment,
   TrayRouteQuery,
 } from '../../../generated/graphql.js';
+import type { RevisionWords } from '../revision/revision.words.js';
 
 type Node = TrayRouteQuery['tray']['edges'][number]['node'];
-type Item = TrayOpen_ItemFragment & TrayLine_ItemFragment & Pick<Node, 'bulk'>;
+/** Without the marks of masking, which say who may read a fragment and carry nothing. */
+type Change = Omit<TrayOpen_ItemFragment['changes'][number], 'current' | 'previous' | 'approved'> & {
+  readonly current: RevisionWords;
+  readonly previous: RevisionWords | null;
+  readonly approved: RevisionWords | null;
+};
+type Item = Omit<TrayOpen_ItemFragment, 'changes'> &
+  TrayLine_ItemFragment &
+  Pick<Node, 'bulk'> & { readonly changes: Change[] };
 type Whole = Item & {
   readonly post: Item['post'] & RoundsPanel_PostFragment;
   readonly step: Item['step'] & StepPanel_StepFragment;
@@ -56,7 +65,18 @@ const revision = (number: number, round: number, hash: string, text: string, alt
   round,
   text,
   link: null,
-  media: [{ __typename: 'RevisionMedia' as const, sha256: '1', alt, url: '/media/a1/full' }],
+  format: 'photo' as const,
+  media: [
+    {
+      __typename: 'RevisionMedia' as const,
+      ...{ sha256: '1', kind: 'photo' as const, alt, url: '/media/a1/full', width: 1080, height: 1080 },
+      ...{ durationMs: null, filename: null },
+    },
+  ],
+  thread: [],
+  poll: null,
+  firstComment: null,
+  options: [],
 });
 
 /** A post in its second round: a text and an alternative text changed since the first. */
@@ -133,7 +153,6 @@ export function anItem(
       internalNote: null,
       department: { __typename: 'Department', id: 'd1', name: 'Turismo' },
       slot: { __typename: 'Slot', id: `slot-${stepId}`, instant: '2026-09-15T08:00:00Z' },
-      media: [{ __typename: 'PostMedia', asset: { __typename: 'Asset', id: 'a1', url: '/media/a1/full' } }],
       variants: [variant],
       rounds: [],
     },

@@ -76,12 +76,6 @@ export const TrayOpen_item = graphql(`
         id
         instant
       }
-      media {
-        asset {
-          id
-          url
-        }
-      }
       ...RoundsPanel_post
     }
     changes {
@@ -96,43 +90,13 @@ export const TrayOpen_item = graphql(`
         }
       }
       current {
-        id
-        hash
-        number
-        round
-        text
-        link
-        media {
-          sha256
-          alt
-          url
-        }
+        ...RevisionWords_revision
       }
       previous {
-        id
-        hash
-        number
-        round
-        text
-        link
-        media {
-          sha256
-          alt
-          url
-        }
+        ...RevisionWords_revision
       }
       approved {
-        id
-        hash
-        number
-        round
-        text
-        link
-        media {
-          sha256
-          alt
-          url
-        }
+        ...RevisionWords_revision
       }
     }
   }

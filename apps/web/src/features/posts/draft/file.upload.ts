@@ -1,13 +1,13 @@
 import type { RefusalAnswer } from './autosave.types.js';
-import type { StoredPhoto } from './draft.types.js';
+import type { StoredFile } from './draft.types.js';
 
 export type UploadAnswer =
-  | { readonly kind: 'stored'; readonly photo: StoredPhoto }
+  | { readonly kind: 'stored'; readonly file: StoredFile }
   | { readonly kind: 'refused'; readonly refusal: RefusalAnswer }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'cancelled' };
 
-export interface PhotoUpload {
+export interface FileUpload {
   readonly answer: Promise<UploadAnswer>;
   readonly cancel: () => void;
 }
@@ -16,7 +16,7 @@ export interface PhotoUpload {
  * Sends one file to `POST /media`. `onProgress` gets the part sent, 0 to 1. XMLHttpRequest, because `fetch` can't tell
  * how far an upload has come. The header proves to the API that the request is our own page's.
  */
-export function uploadPhoto(file: File, onProgress: (part: number) => void): PhotoUpload {
+export function uploadFile(file: File, onProgress: (part: number) => void): FileUpload {
   const request = new XMLHttpRequest();
   const answer = new Promise<UploadAnswer>((resolve) => {
     request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && onProgress(loaded / total);
@@ -32,11 +32,11 @@ export function uploadPhoto(file: File, onProgress: (part: number) => void): Pho
   return { answer, cancel: () => request.abort() };
 }
 
-/** What the server said; anything that is neither a photo nor a refusal did not come from it. */
+/** What the server said; anything that is neither a file nor a refusal did not come from it. */
 export function readAnswer(body: string): UploadAnswer {
   const answer = parsed(body);
   if (typeof answer !== 'object' || answer === null) return { kind: 'unreachable' };
-  if ('asset' in answer && isPhoto(answer.asset)) return { kind: 'stored', photo: answer.asset };
+  if ('asset' in answer && isFile(answer.asset)) return { kind: 'stored', file: answer.asset };
   if ('refused' in answer && isRefusal(answer.refused)) return { kind: 'refused', refusal: answer.refused };
   return { kind: 'unreachable' };
 }
@@ -50,7 +50,7 @@ function parsed(body: string): unknown {
   }
 }
 
-const isPhoto = (value: unknown): value is StoredPhoto =>
+const isFile = (value: unknown): value is StoredFile =>
   typeof value === 'object' && value !== null && 'id' in value && 'thumbnailUrl' in value && 'width' in value;
 
 const isRefusal = (value: unknown): value is RefusalAnswer =>
