@@ -1,7 +1,7 @@
 import type { Cursor, Intent, Outcome, Preparation, Publisher } from '../publisher.contract.js';
 import type { Line } from '../wire/line.js';
 import { ready } from '../wire/prepared.js';
-import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
+import { CALL_TIMEOUT_MS, COMMIT_TIMEOUT_MS } from '../wire/timeouts.js';
 import { callTelegram } from './client.js';
 import { edit, remove } from './live.js';
 import { messageFor } from './messages.js';
@@ -9,8 +9,11 @@ import { cursorOf, type Progress, readProgress, sentMessages, standingOf, withMe
 import { stepsOf } from './steps.js';
 import { verify } from './verify.js';
 
-/** Files go up in the visible call itself: 50 MB need a minute on a line of 7 Mbit/s. */
-const FILES_TIMEOUT_MS = 60_000;
+/**
+ * Files go up in the visible call itself: 50 MB need 12 Mbit/s. As long as the slowest network's call, so that no
+ * lease grows by it; a slower line ends unknown, never twice.
+ */
+const FILES_TIMEOUT_MS = COMMIT_TIMEOUT_MS;
 
 /** What is out after this call; null where the answer does not say which messages were made. */
 function progressed(intent: Intent, progress: Progress, pinned: boolean, value: unknown): Progress | null {
