@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { Content } from '../content.js';
+import { contentVersion, type Content } from '../content.js';
 import { fingerprint } from './content.canonical.js';
 import { decodeContent } from './content.decode.js';
 import { formatOf, resolveContent, resolveText, variantLanguages, type PostBase } from './content.resolve.js';
@@ -93,17 +94,64 @@ describe('reading a revision back', () => {
     ['null', 'null'],
   ])('refuses %s', (_, text) => expect(decodeContent(text)).toMatchObject({ ok: false }));
 
-  test('holds for any entered content', () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1 }).map((raw) => raw.normalize('NFC'));
-    const any = fc.record({ text, alt: fc.option(text), silent: fc.boolean() });
+  const text = fc.string({ unit: 'grapheme', minLength: 1 }).map((raw) => raw.normalize('NFC'));
+  const file = fc.record({
+    alt: fc.option(text),
+    mime: fc.constantFrom('image/jpeg', 'image/gif', 'video/mp4', 'application/pdf'),
+    durationMs: fc.option(fc.integer({ min: 1, max: 600_000 })),
+    filename: fc.option(text),
+  });
+  const files = fc.array(file, { maxLength: 4 }).map((all) => all.map((one) => ({ ...photo, ...one })));
+  const poll = fc.record({
+    options: fc.array(text, { minLength: 1, maxLength: 4 }),
+    minutes: fc.option(fc.integer({ min: 1, max: 43_800 })),
+    multiple: fc.boolean(),
+  });
+  const anything = fc.record({
+    text,
+    media: files,
+    thread: fc.array(fc.record({ text, media: files }), { maxLength: 3 }),
+    poll: fc.option(poll),
+    firstComment: fc.option(text),
+    options: fc.record({ silent: fc.boolean(), reel: fc.boolean() }),
+  });
+  const whole = anything.map((parts): Content => {
+    const rest = { ...content, ...parts, format: formatOf({ ...parts, link: content.link }) };
+    return { ...rest, version: contentVersion(rest) };
+  });
+
+  test('holds for any entered content: albums, films, threads, polls, comments', () => {
     fc.assert(
-      fc.property(any, ({ text: words, alt, silent }) => {
-        const one: Content = { ...content, text: words, media: [{ ...photo, alt }], options: { silent } };
+      fc.property(whole, (one) => {
         const print = fingerprint(one, sha256);
         fc.pre(print.ok);
         if (print.ok) expect(decodeContent(print.value.canonical)).toEqual({ ok: true, value: one });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('two contents share a fingerprint only where they are the same', () => {
+    fc.assert(
+      fc.property(whole, whole, (one, other) => {
+        const [a, b] = [fingerprint(one, sha256), fingerprint(other, sha256)];
+        fc.pre(a.ok && b.ok);
+        if (a.ok && b.ok) expect(a.value.hash === b.value.hash).toBe(isDeepStrictEqual(one, other));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('what the first release could say keeps the form it had', () => {
+    fc.assert(
+      fc.property(text, fc.option(text), (words, alt) => {
+        const one = { ...content, text: words, media: [{ ...photo, alt }] };
+        const print = fingerprint(one, sha256);
+        fc.pre(print.ok);
+        expect(contentVersion(one)).toBe(1);
+        if (print.ok) expect(print.value.canonical).not.toMatch(/"(?:thread|poll|firstComment|durationMs|filename)":/);
+        expect(fingerprint({ ...one, version: 2 }, sha256)).toMatchObject({ ok: false });
+      }),
     );
   });
 });
