@@ -66,6 +66,42 @@ describe('a film for a Page', () => {
     expect(await stage.posts()).toEqual([]);
   });
 
+  test('a reel whose upload was interrupted goes on at the byte where it was', async () => {
+    const intent = stage.intent({ content: REEL });
+    stage.sandbox.fault({ network: 'facebook', operation: 'uploadReel', kind: 'close-before' });
+    expect(await stage.publish(intent)).toMatchObject({ kind: 'not_sent', reason: 'network_trouble' });
+    const cursor = intent.saved.cursor ?? {};
+    const { bytes } = SAMPLES.reel;
+    const token = intent.credential['accessToken'] ?? '';
+    const headers = { authorization: `OAuth ${token}`, offset: '0', file_size: String(bytes.byteLength) };
+    const part = { method: 'POST', headers, body: Uint8Array.from(bytes.subarray(0, 5000)) };
+    expect((await fetch(cursor['url'] ?? '', part)).status).toBe(200);
+    expect((await stage.publish(intent, cursor)).kind).toBe('published');
+    expect(stage.calls('startReel')).toBe(1);
+    const [post] = await stage.posts();
+    expect(post?.media[0]?.sha256).toBe(intent.content.media[0]?.sha256);
+  });
+
+  test('a reel that arrived whole, its answer lost, is not uploaded again', async () => {
+    const intent = stage.intent({ content: REEL });
+    stage.sandbox.fault({ network: 'facebook', operation: 'uploadReel', kind: 'close-after' });
+    expect((await stage.publish(intent)).kind).toBe('published');
+    expect(stage.calls('uploadReel')).toBe(1);
+  });
+
+  test.each([VIDEO, { format: 'album' } as const])(
+    'what takes longer than a lease allows goes on in the next attempt: $format',
+    async (content) => {
+      const intent = stage.intent({ content });
+      let now = performance.now();
+      const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 4_000));
+      const preparation = await publisher.prepare(intent, null).finally(() => clock.mockRestore());
+      expect(preparation).toMatchObject({ outcome: { kind: 'pending', afterSeconds: 0, standing: null } });
+      expect((await stage.publish(intent, intent.saved.cursor)).kind).toBe('published');
+      expect(stage.calls('uploadPhoto') + stage.calls('transferVideo')).toBe(content.format === 'album' ? 4 : 3);
+    },
+  );
+
   test('a reel must stand upright', async () => {
     const media = () => Promise.resolve(Uint8Array.from(SAMPLES.film.bytes));
     expect(await stage.publish(stage.intent({ content: REEL, media }))).toMatchObject({ kind: 'refused' });

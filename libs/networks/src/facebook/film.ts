@@ -5,7 +5,7 @@ import { graphFailure } from '../graph/errors.js';
 import { graphRequest } from '../graph/request.js';
 import { commentCursor, out } from '../graph/standing.js';
 import { evidenceOf } from '../wire/evidence.js';
-import { type Failure, wireFailure } from '../wire/failure.js';
+import { wireFailure } from '../wire/failure.js';
 import { ready, visibleRequest } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
 import { unavailable } from '../wire/unavailable.js';
@@ -17,7 +17,7 @@ export interface FilmUpload {
   upload(
     intent: Intent,
     cursor: Cursor | null,
-  ): Promise<{ readonly videoId: string; readonly cursor: Cursor } | Failure>;
+  ): Promise<{ readonly videoId: string; readonly cursor: Cursor } | Outcome>;
   finish(
     intent: Intent,
     uploaded: { readonly videoId: string; readonly cursor: Cursor },
@@ -25,20 +25,23 @@ export interface FilmUpload {
 }
 
 const accepted = z.object({ success: z.literal(true) });
-const phase = z.object({ status: z.string().optional(), error: z.object({ message: z.string() }).optional() });
+const phase = z.object({ error: z.object({ message: z.string() }).optional() });
 const state = z.object({
   status: z.object({
     video_status: z.string(),
-    uploading_phase: phase.optional(),
+    // Spelt so by Facebook.
+    uploading_phase: z.object({ bytes_transfered: z.number().default(0) }).optional(),
     processing_phase: phase.optional(),
-    publishing_phase: phase.optional(),
   }),
   permalink_url: z.string().optional(),
 });
 
-/** `processing`: the finishing call has arrived and Facebook works on it; it will be shown without another call. */
+/**
+ * `received`: bytes, while it is uploaded · `processing`: the finishing call has arrived and Facebook works on it; it will
+ * be shown without another call.
+ */
 export type FilmState =
-  | { readonly kind: 'unfinished' }
+  | { readonly kind: 'unfinished'; readonly received: number }
   | { readonly kind: 'processing'; readonly permalink: string }
   | { readonly kind: 'shown'; readonly permalink: string }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -61,7 +64,7 @@ export async function readFilm(intent: Intent, videoId: string): Promise<Asked<F
     case 'error':
       return { value: { kind: 'failed', reason: status.processing_phase?.error?.message ?? 'Processing failed' } };
     default:
-      return { value: { kind: 'unfinished' } };
+      return { value: { kind: 'unfinished', received: status.uploading_phase?.bytes_transfered ?? 0 } };
   }
 }
 

@@ -1,9 +1,9 @@
 import type { ContentMedia } from '@pregon/domain';
 import { FormData } from 'undici';
 import { z } from 'zod';
-import type { Cursor, Intent } from '../publisher.contract.js';
+import type { Cursor, Intent, Outcome } from '../publisher.contract.js';
 import { requestDigest } from '../wire/evidence.js';
-import type { Failure } from '../wire/failure.js';
+import { goOnLater, startSlice } from '../wire/slice.js';
 import { ask } from './ask.js';
 
 const created = z.object({ id: z.string() });
@@ -33,12 +33,14 @@ export function photoIds(intent: Intent, cursor: Cursor | null): (string | undef
 export async function uploadPhotos(
   intent: Intent,
   cursor: Cursor | null,
-): Promise<{ readonly ids: readonly string[] } | Failure> {
+): Promise<{ readonly ids: readonly string[] } | Outcome> {
   const known = photoIds(intent, cursor);
   let saved: Cursor = known.some(Boolean) ? { ...cursor } : { photosSince: String(Date.now()) };
   const ids: string[] = [];
+  const sliceOver = startSlice();
   for (const [index, photo] of intent.content.media.entries()) {
     const before = known[index];
+    if (before === undefined && sliceOver()) return goOnLater(saved);
     const uploaded = before === undefined ? await uploadPhoto(intent, photo) : { value: { id: before } };
     if (!('value' in uploaded)) return uploaded;
     ids.push(uploaded.value.id);

@@ -50,9 +50,11 @@ export function takeReel({ request, params, account, shelf }: Call): TwinReply {
   if (typeof authorization !== 'string' || !authorization.startsWith('OAuth '))
     return uploadRefused('The header Authorization: OAuth is missing');
   const bytes = request.files['bytes']?.bytes;
-  if (!bytes || offset !== '0' || size !== String(bytes.byteLength))
+  const total = Number(size);
+  if (!bytes || offset !== String(draft.received) || !(draft.received + bytes.byteLength <= total))
     return uploadRefused('offset and file_size do not agree with the bytes');
-  shelf.keep(id, { ...draft, pieces: [shelf.storePhoto(bytes)], size: bytes.byteLength, received: bytes.byteLength });
+  const pieces = [...draft.pieces, shelf.storePhoto(bytes)];
+  shelf.keep(id, { ...draft, pieces, size: total, received: draft.received + bytes.byteLength });
   return { status: 200, json: { success: true } };
 }
 
@@ -64,7 +66,7 @@ export function finishReel({ request, params, account, shelf, options }: Call): 
   const { video_id: id, description = '' } = read.value;
   const draft = shelf.draft(id, filmDraft);
   if (draft?.kind !== 'reel' || draft.page !== account.remoteId) return objectMissing(id);
-  if (draft.received === 0 || draft.finishedAt !== null)
+  if (draft.received === 0 || draft.received !== draft.size || draft.finishedAt !== null)
     return graphRefusal({ code: 6000, message: '(#6000) The reel has no upload to finish' });
   const today = shelf
     .posts(account.remoteId)

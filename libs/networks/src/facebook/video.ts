@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Cursor, Intent } from '../publisher.contract.js';
 import type { Asked } from '../graph/ask.js';
 import { requestDigest } from '../wire/evidence.js';
+import { goOnLater, startSlice } from '../wire/slice.js';
 import { UPLOAD_TIMEOUT_MS } from '../wire/timeouts.js';
 import { ask } from './ask.js';
 import type { FilmUpload } from './film.js';
@@ -71,14 +72,17 @@ async function transfer(intent: Intent, session: Session, bytes: Uint8Array): Pr
 async function upload(intent: Intent, cursor: Cursor | null): ReturnType<FilmUpload['upload']> {
   const [film] = intent.content.media;
   if (!film) throw new Error('A video post without a video passed its checks');
-  const bytes = await intent.media(film.sha256);
   const known = savedSession(cursor);
+  if (known && cursor && known.from >= known.to) return { videoId: known.videoId, cursor };
+  const bytes = await intent.media(film.sha256);
   const since = (known && cursor?.['since']) ?? String(Date.now());
   const begun = known ? { value: known } : await start(intent, bytes);
   if (!('value' in begun)) return begun;
   let session = begun.value;
   await intent.save(cursorOf(session, since));
+  const sliceOver = startSlice();
   while (session.from < session.to) {
+    if (sliceOver()) return goOnLater(cursorOf(session, since));
     const next = await transfer(intent, session, bytes);
     if (!('value' in next)) {
       // A session that Facebook no longer takes is not tried again; the next attempt begins a new one.

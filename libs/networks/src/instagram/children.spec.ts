@@ -63,11 +63,12 @@ describe('an album, made ready piece by piece', () => {
 
   test('a piece that Instagram has forgotten is made anew, the others are not', async () => {
     const intent = stage.intent({ content: ALBUM });
-    await publisher.prepare(intent, null);
-    await pause(60);
+    stage.sandbox.fault({ network: 'instagram', operation: 'createContainer', kind: '500', after: 4 });
+    expect((await stage.publish(intent)).kind).toBe('not_sent');
     const cursor = { ...intent.saved.cursor, child1: '999' };
     expect((await stage.publish(intent, cursor)).kind).toBe('published');
-    expect(stage.calls('createContainer')).toBe(4 + 1 + 1);
+    // four pieces, the album that failed, the forgotten piece, the album
+    expect(stage.calls('createContainer')).toBe(7);
   });
 
   test('while a piece is worked on it waits, pieces on record', async () => {

@@ -1,5 +1,6 @@
 import type { Cursor, Intent, Outcome } from '../publisher.contract.js';
 import { containerEvidence, containerFailure, createChild, isGone, readContainer } from './container.js';
+import { goOnLater, startSlice } from '../wire/slice.js';
 import { nextLook } from './waits.js';
 
 const keyOf = (index: number): string => `child${index}`;
@@ -15,8 +16,11 @@ type Made = { readonly ids: readonly string[]; readonly cursor: Cursor } | { rea
 async function make(intent: Intent, cursor: Cursor): Promise<Made> {
   let saved = cursor;
   const ids: string[] = [];
+  const sliceOver = startSlice();
   for (const [index, file] of intent.content.media.entries()) {
     const known = saved[keyOf(index)];
+    // Instagram downloads each photo before it answers.
+    if (known === undefined && sliceOver()) return { outcome: goOnLater(saved) };
     const child = known === undefined ? await createChild(intent, file) : { value: known };
     if (!('value' in child)) return { outcome: child };
     ids.push(child.value);

@@ -106,6 +106,34 @@ describe('a photo that Instagram has to make ready first', () => {
     expect(stage.calls('createContainer')).toBe(1);
   });
 
+  test('a container said to be gone is asked for twice more before another is made', async () => {
+    const intent = stage.intent();
+    await stage.publish(intent);
+    const cursor = { containerId: intent.saved.cursor?.['containerId'] ?? '' };
+    const order = () =>
+      stage.sandbox.fault({ network: 'instagram', operation: 'readNode', kind: 'say', say: 'container_gone' });
+    order();
+    const first = await publisher.resume(intent, cursor);
+    expect(first).toMatchObject({ outcome: { kind: 'pending', afterSeconds: 30, cursor: { misses: '1' } } });
+    order();
+    const second = await publisher.resume(intent, { ...cursor, misses: '1' });
+    expect(second).toMatchObject({ outcome: { kind: 'pending', cursor: { misses: '2' } } });
+    expect(stage.calls('createContainer')).toBe(1);
+    order();
+    await publisher.resume(intent, { ...cursor, misses: '2' });
+    expect(stage.calls('createContainer')).toBe(2);
+  });
+
+  test('out for certain and not yet listed, it is looked for again; much later a person names it', async () => {
+    const intent = stage.intent();
+    await stage.publish(intent);
+    const earlier = { ...intent, content: { ...intent.content, text: 'Other words than those in the list' } };
+    const found = await publisher.find?.(earlier, intent.saved.cursor);
+    expect(found).toMatchObject({ kind: 'unavailable', retryAt: expect.any(Date) as Date });
+    const longAgo = { ...earlier, intentAt: new Date(Date.now() - 3600_000) };
+    expect(await publisher.find?.(longAgo, intent.saved.cursor)).toEqual({ kind: 'several', remoteIds: [] });
+  });
+
   test('the day full, it waits instead of trying', async () => {
     for (let post = 0; post < 50; post++) await stage.publish(stage.intent());
     const outcome = await stage.publish(stage.intent());

@@ -5,10 +5,11 @@ import { type CommentList, findComment } from '../graph/comment.js';
 import { graphRequest } from '../graph/request.js';
 import { commentedPost, foundOut } from '../graph/standing.js';
 import type { Line } from '../wire/line.js';
+import { inSeconds } from '../wire/failure.js';
 import { judge, type Seen } from '../wire/look.js';
 import { PERMALINK_TIMEOUT_MS } from '../wire/timeouts.js';
 import { unavailable, unverified } from '../wire/unavailable.js';
-import { isGone, readContainer } from './container.js';
+import { containerEvidence, isGone, readContainer } from './container.js';
 import { ask } from './graph.js';
 import { instagramRules } from './rules.js';
 
@@ -57,6 +58,10 @@ async function sameCaption(intent: Intent): Promise<Asked<Seen[]>> {
   };
 }
 
+/** No figure of Meta's own: far longer than any list has been seen to lag. */
+const LISTED_WITHIN_MS = 10 * 60_000;
+const LIST_LAG_SECONDS = 20;
+
 /** The container is the key: unpublished means not posted; published means posted, and only the post's id is sought. */
 async function findPost(intent: Intent, cursor: Cursor | null): Promise<Found> {
   const containerId = cursor?.['containerId'];
@@ -66,8 +71,10 @@ async function findPost(intent: Intent, cursor: Cursor | null): Promise<Found> {
   const same = await sameCaption(intent);
   if (!('value' in same)) return unavailable(same);
   const found = await judge(intent, same.value);
-  const provenOut = container !== null && 'value' in container;
-  return found.kind === 'none' && provenOut ? { kind: 'several', remoteIds: [] } : found;
+  if (found.kind !== 'none' || !container || !('value' in container)) return found;
+  // It is out for certain. Its post shows up in the list a little later, or somebody has to name it.
+  if (Date.now() - intent.intentAt.getTime() > LISTED_WITHIN_MS) return { kind: 'several', remoteIds: [] };
+  return { kind: 'unavailable', retryAt: inSeconds(LIST_LAG_SECONDS), evidence: containerEvidence(container.value) };
 }
 
 const comment = z.object({

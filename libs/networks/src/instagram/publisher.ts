@@ -6,6 +6,7 @@ import { commentedPost, out } from '../graph/standing.js';
 import { withHint } from '../wire/evidence.js';
 import { wireFailure } from '../wire/failure.js';
 import { ready, visibleRequest } from '../wire/prepared.js';
+import { goOnLater } from '../wire/slice.js';
 import { CALL_TIMEOUT_MS, COMMIT_TIMEOUT_MS } from '../wire/timeouts.js';
 import { finishedChildren, hasChildren } from './children.js';
 import {
@@ -82,10 +83,18 @@ async function onwards(intent: Intent, container: Awaited<ReturnType<typeof crea
   return look(intent, cursor, container.value);
 }
 
+/** "Does not exist or has expired" may pass, says Meta: asked once or twice more before another one is made. */
+const MISSES = 2;
+const MISSED_WAIT_SECONDS = 30;
+
 async function look(intent: Intent, cursor: Cursor, containerId: string): Promise<Preparation> {
   const container = await readContainer(intent, containerId);
   if ('value' in container) return proceed(intent, cursor, container.value);
-  return isGone(container) ? begin(intent, {}) : { outcome: container };
+  if (!isGone(container)) return { outcome: container };
+  const misses = Number(cursor['misses'] ?? 0);
+  if (container.kind !== 'not_sent' || misses >= MISSES) return begin(intent, {});
+  const again = { ...cursor, misses: String(misses + 1) };
+  return { outcome: { ...goOnLater(again), afterSeconds: MISSED_WAIT_SECONDS, evidence: container.evidence } };
 }
 
 async function prepare(intent: Intent, cursor: Cursor | null): Promise<Preparation> {
