@@ -62,10 +62,11 @@ function sayingOf(errors: ErrorTable | undefined, key: string | undefined): Twin
 }
 
 /** What the person who consented has not, or no longer, allowed. */
-function deniedBy(grant: Grant, { consents, misbehave }: Twin, operation: string): TwinReply | null {
+function deniedBy(grant: Grant, twin: Twin, operation: string): TwinReply | null {
+  const { consents } = twin;
   const standing = standingOf(grant);
-  if (standing === 'expired') return misbehave('expired_token');
-  if (standing === 'revoked') return consents?.revoked() ?? misbehave('expired_token');
+  if (standing === 'expired') return twin.misbehave('expired_token');
+  if (standing === 'revoked') return consents?.revoked() ?? twin.misbehave('expired_token');
   const needed = consents?.needs[operation];
   return needed === undefined || grant.scopes.includes(needed) ? null : (consents?.lacking(needed) ?? null);
 }
