@@ -131,6 +131,7 @@ export const aComposer = (post: WholePost): ComposerRouteQuery => ({
   departments: [{ __typename: 'Department', id: 'd1', name: 'Turismo' }],
   accounts,
   contentClasses: ['aviso'],
+  stamp: null,
   labels: [],
   post,
 });
