@@ -22,6 +22,7 @@ export async function storm({ house, people, clock, stories, draw, say }) {
     return turn;
   };
   const underway = [];
+  const failures = [];
   for (const [number, beat] of draw.beats.entries()) {
     const minute = clock.minuteOf(number);
     await someoneWorks(house.workers);
@@ -33,7 +34,12 @@ export async function storm({ house, people, clock, stories, draw, say }) {
       await persistently(() => clock.goesTo(minute - beat.leadMs));
       await pause(SETTLING_MS);
     } else await persistently(() => clock.goesTo(minute));
-    const later = (atMs, act) => underway.push(pause(atMs).then(act));
+    const later = (atMs, act) =>
+      underway.push(
+        pause(atMs)
+          .then(act)
+          .catch((failure) => failures.push(failure)),
+      );
     for (const blow of beat.blows)
       later(blow.atMs, () => {
         say(`beat ${number}: ${blow.kind}`);
@@ -43,6 +49,8 @@ export async function storm({ house, people, clock, stories, draw, say }) {
     await pause(beat.lengthMs);
   }
   await Promise.all(underway);
+  // What could not be broken as drawn, or could not be started again: the run says nothing then.
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
   return done;
 }
 
@@ -97,7 +105,7 @@ async function killRedis(redis, { keepsData, downMs }, done) {
 /** Every job is gone, as after a restore without them. */
 async function loseQueue({ redis, database }, done) {
   if (redis) await redis.says('FLUSHALL');
-  else await emptyTables(database.superuserUrl);
+  else await persistently(() => emptyTables(database.superuserUrl));
   done.queueLosses += 1;
 }
 
