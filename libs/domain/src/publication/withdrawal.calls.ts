@@ -91,13 +91,13 @@ export function applyAnswer(withdrawal: Withdrawal, report: TakeDownReport): Dec
 
 /** The other words are approved: they are put in the place of those that stand. */
 export const wordsReady = (withdrawal: Withdrawal, by: By): Decided<Withdrawn> =>
-  withdrawal.way === 'edit'
+  withdrawal.way === 'edit' && withdrawal.correctionPostId !== null
     ? changeWithdrawal(withdrawal, 'words_ready', by, { ...NO_CALL, tries: 0 }, ready)
     : refuse('invalid_state', null, { state: withdrawal.state, verb: 'words_ready' });
 
 /** The post that sets it right is out. */
 export const correctionOut = (withdrawal: Withdrawal, hash: string, by: By): Decided<Withdrawn> =>
-  withdrawal.way === 'correct'
+  withdrawal.way === 'correct' && withdrawal.correctionPostId !== null
     ? changeWithdrawal(withdrawal, 'finish', by, { correctedHash: hash }, done('corrected'))
     : refuse('invalid_state', null, { state: withdrawal.state, verb: 'finish' });
 

@@ -7,6 +7,7 @@ import { applyAnswer, beginCall, correctionOut, wordsReady, type TakeDownAnswer 
 import type { Withdrawn } from './withdrawal.change.js';
 import {
   agreeToWithdrawal,
+  beginWords,
   chooseWay,
   declineWithdrawal,
   isEvidenced,
@@ -38,7 +39,7 @@ const thread: Outside = {
     { kind: 'comment', remoteId: 'c1' },
   ],
 };
-const remove: Choice = { way: 'remove', reason: 'Dato erróneo', correctionPostId: null };
+const remove: Choice = { way: 'remove', reason: 'Dato erróneo' };
 const must = <T>(decided: Decided<T>): T => {
   if (!decided.ok) throw new Error(decided.refusal.code);
   return decided.value;
@@ -180,8 +181,9 @@ describe('by hand', () => {
 });
 
 describe('other words', () => {
-  const words = (way: 'edit' | 'correct'): Withdrawal =>
-    must(openWithdrawal('w1', thread, { way, reason: 'Eran 59', correctionPostId: 'c9' }, true, marta)).withdrawal;
+  const chosen = (way: 'edit' | 'correct'): Withdrawal =>
+    must(openWithdrawal('w1', thread, { way, reason: 'Eran 59' }, true, marta)).withdrawal;
+  const words = (way: 'edit' | 'correct'): Withdrawal => must(beginWords(chosen(way), 'c9', marta)).withdrawal;
 
   test('wait for their own approval and then take the place of those that stand', () => {
     expect(words('edit').state).toBe('words');
@@ -197,9 +199,11 @@ describe('other words', () => {
     expect(code(correctionOut(words('edit'), 'h2', worker))).toBe('invalid_state');
   });
 
-  test('need a draft to be approved in', () => {
-    const none: Choice = { way: 'edit', reason: 'Eran 59', correctionPostId: null };
-    expect(code(openWithdrawal('w1', thread, none, true, marta))).toBe('field_empty');
+  test('are written in one draft, which somebody has to begin', () => {
+    expect(chosen('edit')).toMatchObject({ state: 'words', correctionPostId: null });
+    expect(code(wordsReady(chosen('edit'), worker))).toBe('invalid_state');
+    expect(code(correctionOut(chosen('correct'), 'h2', worker))).toBe('invalid_state');
+    expect(code(beginWords(words('edit'), 'c10', marta))).toBe('invalid_state');
   });
 });
 
@@ -239,7 +243,9 @@ describe('whatever happens', () => {
       way: fc.constantFrom('remove' as const, 'edit' as const, 'correct' as const, 'by_hand' as const),
       decides: fc.boolean(),
     }),
-    fc.record({ deed: fc.constantFrom('agree', 'decline', 'leave', 'prove', 'empty', 'again', 'words', 'out') }),
+    fc.record({
+      deed: fc.constantFrom('agree', 'decline', 'leave', 'prove', 'empty', 'again', 'write', 'words', 'out'),
+    }),
     fc.record({ deed: fc.constant('settle' as const), state: fc.constantFrom(...DELIVERY_STATES) }),
   );
 
@@ -273,7 +279,7 @@ describe('whatever happens', () => {
           } else if (one.deed === 'late' && 'answer' in one && last && one.answer.kind !== 'edited') {
             decided = applyAnswer(before, { ...last, answer: one.answer, hash: null, machineNow: now, by: worker });
           } else if (one.deed === 'choose' && 'way' in one) {
-            const choice = { way: one.way, reason: 'x', correctionPostId: one.way === 'remove' ? null : 'c9' };
+            const choice = { way: one.way, reason: 'x' };
             decided = chooseWay(before, choice, one.decides, marta);
           } else if (one.deed === 'settle' && 'state' in one) {
             decided = settleWatched(before, { ...thread, state: one.state }, false, worker);
@@ -281,6 +287,7 @@ describe('whatever happens', () => {
           else if (one.deed === 'decline') decided = declineWithdrawal(before, marta, 'no');
           else if (one.deed === 'leave') decided = leaveStanding(before, marta, 'no');
           else if (one.deed === 'again') decided = tryAgain(before, marta, 'otra vez');
+          else if (one.deed === 'write') decided = beginWords(before, 'c9', marta);
           else if (one.deed === 'words') decided = wordsReady(before, worker);
           else if (one.deed === 'out') decided = correctionOut(before, 'h2', worker);
           else if (one.deed === 'prove' || one.deed === 'empty') {

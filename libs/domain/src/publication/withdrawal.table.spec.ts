@@ -28,6 +28,7 @@ const EXPECTED: Record<WithdrawalVerb, readonly (readonly [WithdrawalState, With
     ['words', 'by_hand'],
     ['doing', 'by_hand'],
   ],
+  write: [['words', 'words']],
   decline: [['asked', 'refused']],
   words_ready: [['words', 'doing']],
   wait: [['doing', 'doing']],

@@ -19,11 +19,10 @@ export interface Outside {
   readonly standing: readonly Pick<StandingPart, 'kind' | 'remoteId'>[];
 }
 
-/** What somebody chose, and where its words are approved where the way needs words. */
+/** What somebody chose to be done, and why. */
 export interface Choice {
   readonly way: WithdrawalWay;
   readonly reason: string;
-  readonly correctionPostId: string | null;
 }
 
 /** It is in public, wholly or in part, and nothing more of it is on its way. */
@@ -77,12 +76,9 @@ export function openWithdrawal(
 export function chooseWay(withdrawal: Withdrawal, choice: Choice, mayDecide: boolean, by: By): Decided<Withdrawn> {
   const reason = choice.reason.trim();
   if (reason === '') return refuse('reason_required', 'reason');
-  const { way, correctionPostId } = choice;
-  if (!mayDecide) {
-    const fields = { way, correctionPostId };
-    return changeWithdrawal(withdrawal, 'ask', by, fields, { action: 'withdrawal.asked', reason });
-  }
-  return begin({ ...withdrawal, way, correctionPostId }, way, reason, by);
+  const { way } = choice;
+  if (!mayDecide) return changeWithdrawal(withdrawal, 'ask', by, { way }, { action: 'withdrawal.asked', reason });
+  return begin({ ...withdrawal, way }, way, reason, by);
 }
 
 /** The head or the chief agrees to what a writer asked for. */
@@ -91,6 +87,21 @@ export function agreeToWithdrawal(withdrawal: Withdrawal, by: By, reason: string
     return refuse('invalid_state', null, { state: withdrawal.state, verb: 'agree' });
   return begin(withdrawal, withdrawal.way, reasonOr(reason, 'agreed'), by);
 }
+
+/**
+ * A writer begins the draft in which the other words are written and approved. Once: whoever begins it contributes to
+ * it, so the ones who are to approve it don't. Refuses `invalid_state` where there is one.
+ */
+export const beginWords = (withdrawal: Withdrawal, correctionPostId: string, by: By): Decided<Withdrawn> =>
+  withdrawal.correctionPostId === null
+    ? changeWithdrawal(
+        withdrawal,
+        'write',
+        by,
+        { correctionPostId },
+        { action: 'withdrawal.awaits_words', reason: 'draft_begun' },
+      )
+    : refuse('invalid_state', null, { state: withdrawal.state, verb: 'write' });
 
 /** The head or the chief does not agree: it stays in public. */
 export const declineWithdrawal = (withdrawal: Withdrawal, by: By, reason: string): Decided<Withdrawn> =>
@@ -151,7 +162,6 @@ function begin(withdrawal: Withdrawal, way: WithdrawalWay, reason: string, by: B
     return withdrawal.parts.length === 0
       ? toHand(withdrawal, 'no_address', by, reason)
       : changeWithdrawal(withdrawal, 'begin', by, { ...NO_CALL, tries: 0 }, begun(reason));
-  if (withdrawal.correctionPostId === null) return refuse('field_empty', 'correctionPostId');
   return changeWithdrawal(withdrawal, 'await_words', by, {}, { action: 'withdrawal.awaits_words', reason });
 }
 

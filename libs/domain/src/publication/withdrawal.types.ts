@@ -73,7 +73,7 @@ export interface Withdrawal {
   /** business time by which a person should have done it */
   readonly handDue: Instant | null;
   readonly proof: WithdrawalProof | null;
-  /** post in whose round the other words are approved (edit, correct) */
+  /** post in whose round the other words are approved (edit, correct); null until somebody begins to write them */
   readonly correctionPostId: string | null;
   /** hash of the approved words that stand there now, or that set it right in a post of their own */
   readonly correctedHash: string | null;

@@ -30,6 +30,7 @@ export class OutsideLooker {
     const asked = await ledger.read(as, (tx) => this.targets(tx, accountId, publicationIds));
     const ids = [...new Set([...asked.values()].flatMap((targets) => targets.map(({ remoteId }) => remoteId)))];
     const seen = await this.read(as, accountId, ids);
+    if (seen === null) return;
     for (const id of publicationIds)
       await ledger.run(as, (tx) => ('retryAt' in seen ? this.rest(tx, id, seen.retryAt) : this.note(tx, id, seen)));
   }
@@ -47,19 +48,20 @@ export class OutsideLooker {
     return found;
   }
 
-  /** All of it, fifty at a time; where one of them could not be asked the rest waits too. */
+  /** All of it, fifty at a time; where one could not be asked the rest waits too. Null: this network is never read. */
   private async read(
     as: As,
     accountId: string,
     ids: readonly string[],
-  ): Promise<Seen | { readonly retryAt: Date | null }> {
+  ): Promise<Seen | { readonly retryAt: Date | null } | null> {
     const { ledger, credentials, endpoints, log } = this.parts;
     const account = await ledger.read(as, (tx) =>
       tx.findOneByOrFail(Account, { organisationId: tx.tenant, id: accountId }),
     );
     const publisher = publisherOf(account.network);
+    if (!publisher.read) return null;
     // Whoever must connect it again is told elsewhere; asking with a dead credential tells nobody anything.
-    if (account.health !== 'healthy' || !publisher.read) return { retryAt: null };
+    if (account.health !== 'healthy') return { retryAt: null };
     const posts: RemotePost[] = [];
     const missing: string[] = [];
     try {

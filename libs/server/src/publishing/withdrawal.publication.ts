@@ -24,6 +24,11 @@ export class PublicationOutsideResolver {
   constructor(private readonly ledger: Ledger) {}
 
   @ResolveField()
+  post(@Parent() { view }: PublicationAnswer) {
+    return view;
+  }
+
+  @ResolveField()
   async withdrawals(@Parent() publication: PublicationAnswer, @Context() context: RequestContext) {
     const rows = (await loadWithdrawals(this.ledger, context).load(publication.id)) ?? [];
     return rows.map((row): WithdrawalAnswer => ({ id: row.id, row, publication }));

@@ -62,6 +62,10 @@ export class WithdrawalsResolver {
   async again(@CurrentViewer() viewer: Viewer, @Args('id') id: string, @Args('reason') reason: string) {
     return this.answer(viewer, await this.withdrawals.again(viewer, id, reason));
   }
+  @Mutation('writeCorrection')
+  async write(@CurrentViewer() viewer: Viewer, @Args('id') id: string) {
+    return this.answer(viewer, await this.withdrawals.write(viewer, id));
+  }
   @Mutation('proveWithdrawal')
   async prove(@CurrentViewer() viewer: Viewer, @Args('input') { id, words, link, assetId }: ProofInput) {
     const proof = { id, words, link: link ?? null, assetId: assetId ?? null };
@@ -165,6 +169,7 @@ export class WithdrawalResolver {
       prove: may('prove_withdrawal', ['by_hand']),
       again: row.way === 'remove' || row.way === 'edit' ? may('decide_withdrawal', ['by_hand']) : NOT_NOW,
       leave: may('decide_withdrawal', ['offered', 'asked', 'words', 'by_hand']),
+      write: row.correctionPostId === null ? may('ask_withdrawal', ['words']) : NOT_NOW,
     };
   }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   accept,
   agreeToWithdrawal,
+  beginWords,
   cancelPublication,
   canPost,
   canPublication,
@@ -38,7 +39,7 @@ import { PostCommands } from '../posts/posts.commands.js';
 import { PublicationEntity } from './publication.entity.js';
 import { lockPublication, saveDelivered } from './publication.store.js';
 import { draftCorrection } from './withdrawal.correction.js';
-import type { WithdrawalEntity } from './withdrawal.entity.js';
+import { WithdrawalEntity } from './withdrawal.entity.js';
 import { tellOfWithdrawal } from './withdrawal.notices.js';
 import { agesMs } from './withdrawal.queries.js';
 import {
@@ -77,13 +78,25 @@ export class WithdrawalService {
     if (wish.reason.trim() === '') return refuse('reason_required', 'reason');
     const possible = await this.ledger.read(as(viewer), (tx) => this.mayBegin(tx, viewer, wish));
     if (!possible.ok) return possible;
-    // The other words get a draft of their own, before the row that waits for them.
-    const needsWords = wish.way === 'edit' || wish.way === 'correct';
-    const draft = needsWords
-      ? await draftCorrection(this.ledger, this.drafts, viewer, possible.value)
-      : accept<string | null>(null);
+    return this.commands.run(viewer, (tx, by) => this.begin(tx, viewer, wish, by));
+  }
+
+  /** Begins the draft of the other words, in the name of whoever will write them. */
+  async write(viewer: Viewer, id: string): Promise<Decided<string>> {
+    const found = await this.ledger.read(as(viewer), async (tx): Promise<Decided<PublicationEntity>> => {
+      const one = isId(id) ? await tx.findOneBy(WithdrawalEntity, { organisationId: tx.tenant, id }) : null;
+      const facts = one && (await readableFacts(tx, viewer, one.postId));
+      if (!one || !facts) return refuse('not_found', 'id');
+      const may = required(canPublication(viewer, 'ask_withdrawal', facts));
+      if (!may.ok) return may;
+      if (one.state !== 'words' || one.correctionPostId !== null)
+        return refuse('invalid_state', null, { state: one.state, verb: 'write' });
+      return accept(await tx.findOneByOrFail(PublicationEntity, { organisationId: tx.tenant, id: one.publicationId }));
+    });
+    if (!found.ok) return found;
+    const draft = await draftCorrection(this.ledger, this.drafts, viewer, found.value);
     if (!draft.ok) return draft;
-    return this.commands.run(viewer, (tx, by) => this.begin(tx, viewer, wish, draft.value, by));
+    return this.command(viewer, id, 'ask_withdrawal', (one, by) => beginWords(one, draft.value, by));
   }
 
   agree(viewer: Viewer, id: string, reason: string | null): Promise<Decided<string>> {
@@ -132,18 +145,12 @@ export class WithdrawalService {
     return accept(publication);
   }
 
-  private async begin(
-    tx: Tx,
-    viewer: Viewer,
-    { publicationId, way, reason }: Wish,
-    correctionPostId: string | null,
-    by: By,
-  ): Promise<Decided<string>> {
+  private async begin(tx: Tx, viewer: Viewer, { publicationId, way, reason }: Wish, by: By): Promise<Decided<string>> {
     const publication = await lockPublication(tx, publicationId);
     const facts = publication && (await readableFacts(tx, viewer, publication.postId));
     if (!publication || !facts) return refuse('not_found', 'publicationId');
     const decides = canPublication(viewer, 'decide_withdrawal', facts).allowed;
-    const choice = { way, reason, correctionPostId };
+    const choice = { way, reason };
     const said = {
       reason: reason.trim(),
       ...(decides ? { decidedBy: viewer.personId, decidedAt: by.at } : { decidedBy: null, decidedAt: null }),

@@ -10,6 +10,7 @@ import {
   Megaphone,
   ScrollText,
   Search,
+  Undo2,
   Workflow,
   type LucideIcon,
 } from 'lucide-react';
@@ -37,6 +38,7 @@ export const PLACES: readonly Place[] = [
   { to: '/calendario', name: 'app.nav.calendar', Icon: CalendarDays },
   { to: '/aprobaciones', name: 'app.nav.tray', Icon: Inbox },
   { to: '/retenidas', name: 'app.nav.held', Icon: CirclePause, secondary: true },
+  { to: '/en-la-red', name: 'app.nav.outside', Icon: Undo2, secondary: true },
   { to: '/avisos', name: 'app.nav.notices', Icon: Bell },
   { to: '/borradores', name: 'app.nav.drafts', Icon: FilePenLine },
   { to: '/cuentas', name: 'app.nav.accounts', Icon: AtSign, secondary: true },

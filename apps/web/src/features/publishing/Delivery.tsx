@@ -9,6 +9,7 @@ import { DeliveryAttempts } from './DeliveryAttempts.js';
 import { DeliveryCause } from './DeliveryCause.js';
 import { DeliveryLine } from './DeliveryLine.js';
 import { UnknownOutcome } from './UnknownOutcome.js';
+import { Outside } from './outside/Outside.js';
 import styles from './PostDeliveries.module.css';
 
 const PUBLICATION = graphql(`
@@ -29,6 +30,7 @@ const PUBLICATION = graphql(`
     ...DeliveryActions_publication
     ...DeliveryAttempts_publication
     ...UnknownOutcome_publication
+    ...Outside_publication
   }
 `);
 
@@ -55,6 +57,7 @@ export function Delivery({ publication: ref }: { readonly publication: FragmentT
       </div>
       <div className={styles.body}>
         {unknown && <UnknownOutcome publication={publication} />}
+        <Outside publication={publication} />
         <DeliveryAttempts
           publication={publication}
           label={t('publishing.attempts.region', { account: `${networkName(account.network)}, ${name}` })}

@@ -9,4 +9,8 @@ export const routes: RouteObject[] = [
     path: 'retenidas',
     lazy: async () => ({ Component: (await import('./held/HeldPage.js')).HeldPage }),
   },
+  {
+    path: 'en-la-red',
+    lazy: async () => ({ Component: (await import('./outside/OutsidePage.js')).OutsidePage }),
+  },
 ];

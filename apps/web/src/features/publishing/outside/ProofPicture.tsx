@@ -1,0 +1,53 @@
+import { useId, useState } from 'react';
+import { useT } from '../../../app/intl/useT.js';
+import { useRefusalText } from '../../posts/composer/useRefusalText.js';
+import { uploadFile } from '../../posts/draft/file.upload.js';
+import styles from './outside.module.css';
+
+export interface Picture {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Props {
+  readonly picture: Picture | null;
+  readonly onChange: (picture: Picture | null) => void;
+  readonly error: string | null | undefined;
+}
+
+/** A picture of the screen as proof: sent at once, so that the proof itself is one short command. */
+export function ProofPicture({ picture, onChange, error }: Props) {
+  const t = useT();
+  const say = useRefusalText();
+  const id = useId();
+  const [status, setStatus] = useState<string | null>(null);
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    onChange(null);
+    setStatus(t('outside.picture.sending', { name: file.name }));
+    const answer = await uploadFile(file, () => undefined).answer;
+    if (answer.kind === 'stored') {
+      onChange({ id: answer.file.id, name: file.name });
+      setStatus(t('outside.picture.stored', { name: file.name }));
+    } else setStatus(answer.kind === 'refused' ? say(answer.refusal) : t('outside.picture.unreachable'));
+  };
+  return (
+    <div className={styles.picture}>
+      <label htmlFor={id}>{t('outside.picture')}</label>
+      <input
+        id={id}
+        type="file"
+        accept="image/*"
+        aria-invalid={error != null}
+        aria-describedby={`${id}-notes`}
+        onChange={(event) => void take(event.target.files?.[0])}
+      />
+      <div id={`${id}-notes`}>
+        <p role="status" className={styles.quiet}>
+          {status ?? (picture ? picture.name : t('outside.picture.hint'))}
+        </p>
+        {error != null && <p className={styles.overdue}>{error}</p>}
+      </div>
+    </div>
+  );
+}
