@@ -3,7 +3,7 @@ import { emit } from '../ledger/outbox.js';
 import { publishLive } from '../ledger/live.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
-import { accountUsable } from './channels.jobs.js';
+import { accountLost, accountUsable } from './channels.jobs.js';
 
 const MAX_MESSAGE = 500;
 
@@ -35,12 +35,15 @@ export async function noteCheck(tx: Tx, accountId: string, message: string): Pro
   await publishLive(tx, { kind: 'account', id: accountId });
 }
 
-/** The network accepted a post of this account just now (business time). */
+/** The network accepted a post of this account just now (business time), so it works. */
 export async function notePublished(tx: Tx, accountId: string): Promise<void> {
-  await tx.query(`UPDATE account SET last_published_at = app_now() WHERE organisation_id = $1 AND id = $2`, [
-    tx.tenant,
-    accountId,
-  ]);
+  const [rows] = await tx.query<[{ health: AccountHealth }[], number]>(
+    `UPDATE account SET last_published_at = app_now(), health_checked_at = app_now()
+     WHERE organisation_id = $1 AND id = $2 RETURNING health`,
+    [tx.tenant, accountId],
+  );
+  if (rows[0]?.health === 'healthy') await publishLive(tx, { kind: 'account', id: accountId });
+  else await markHealthy(tx, accountId);
 }
 
 /** A late answer of the network does not bring back what a person took away or has yet to confirm. */
@@ -69,7 +72,7 @@ async function mark(
   if (before.health !== health) {
     const payload = { from: before.health, to: health, message: said };
     await record(tx, { action: 'account.health_changed', subject: { kind: 'account', id: accountId }, payload });
-    if (health === 'healthy') await emit(tx, accountUsable, { accountId });
+    await emit(tx, health === 'healthy' ? accountUsable : accountLost, { accountId });
   }
   await publishLive(tx, { kind: 'account', id: accountId });
 }

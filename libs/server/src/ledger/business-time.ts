@@ -12,6 +12,21 @@ export async function machineNow(q: EntityManager): Promise<Date> {
   return instant(q, `SELECT date_trunc('milliseconds', clock_timestamp()) AS at`);
 }
 
+export interface Moment {
+  /** business time */
+  readonly business: string;
+  readonly machine: string;
+}
+
+/** Both times at once. */
+export async function moment(q: EntityManager): Promise<Moment> {
+  const [row] = await q.query<{ business: Date; machine: Date }[]>(
+    `SELECT app_now() AS business, date_trunc('milliseconds', clock_timestamp()) AS machine`,
+  );
+  if (!row) throw new Error('the database did not tell the time');
+  return { business: row.business.toISOString(), machine: row.machine.toISOString() };
+}
+
 /** Refuses (`clock_not_movable`) in a real installation and (`clock_backwards`) into the past. */
 export async function moveBusinessTime(q: EntityManager, to: Date): Promise<Decided<Date>> {
   try {

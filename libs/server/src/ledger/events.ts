@@ -9,6 +9,9 @@ export async function recordEvents(tx: Tx, events: readonly DomainEvent[]): Prom
     await record(tx, { action, subject, reason, previousHash, payload });
 }
 
+/** Who acts in this transaction, at a business time that is known already. */
+export const actingAt = (tx: Tx, at: string): By => ({ personId: tx.actor.personId, name: tx.actor.name, at });
+
 /** Who acts in this transaction, as the domain wants to know it, at business now. */
 export async function actingNow(tx: Tx): Promise<By> {
   return { personId: tx.actor.personId, name: tx.actor.name, at: (await businessNow(tx)).toISOString() };

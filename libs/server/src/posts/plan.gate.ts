@@ -46,7 +46,10 @@ export async function pausesAt(
 }
 
 /** A stored certificate as the gate wants it. The signature covers the bytes, and is checked before they are believed. */
-export function onFile(row: CertificateEntity, signer: CertificateSigner): CertificateOnFile {
+export function onFile(
+  row: Pick<CertificateEntity, 'body' | 'keyId' | 'signature' | 'revokedAt'>,
+  signer: CertificateSigner,
+): CertificateOnFile {
   const signatureValid = signer.isValid(row);
   return { certificate: JSON.parse(row.body) as Certificate, revokedAt: row.revokedAt, signatureValid };
 }
@@ -57,7 +60,7 @@ export interface GateQuestion {
   readonly hash: string;
   readonly content: Content;
   readonly certificate: CertificateOnFile | null;
-  readonly account: Account;
+  readonly account: Pick<Account, 'network' | 'remoteId' | 'health'>;
   readonly pauses: Pauses;
   readonly slot: Pick<SlotEntity, 'instant' | 'latestUseful' | 'zone'>;
   /** business time of the check */

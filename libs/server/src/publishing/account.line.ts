@@ -1,4 +1,4 @@
-import { paceFreeAt, paceTaken, type Instant, type Pace, type PaceLimit } from '@pregon/domain';
+import { paceFreeAt, paceTaken, type Haste, type Instant, type Pace, type PaceLimit } from '@pregon/domain';
 import { networkProfile } from '@pregon/networks/rules';
 import type { Tx } from '../ledger/tx.js';
 import type { PublicationEntity } from './publication.entity.js';
@@ -11,9 +11,18 @@ export async function takeTurn(tx: Tx, accountId: string): Promise<void> {
   ]);
 }
 
+/** Whose turn it is: at its account's head, and with nobody at work. */
+export interface Head {
+  readonly id: string;
+  readonly epoch: number;
+  readonly urgent: boolean;
+}
+
 export interface Line {
-  /** another of the account goes first */
-  readonly busy: boolean;
+  /** another of the account is with a worker, or goes on before anybody begins */
+  readonly atWork: boolean;
+  /** the first of those that are due; null = nobody is */
+  readonly head: Head | null;
   readonly pace: Pace;
   /** machine time */
   readonly now: Instant;
@@ -25,51 +34,55 @@ export interface Line {
  * because one that has waited for a lock still sees the other rows as they were before.
  */
 export async function lineOf(tx: Tx, publication: PublicationEntity): Promise<Line> {
-  const { id, accountId, dueAt, groupOrder, urgent, state } = publication;
-  const [row] = await tx.query<{ busy: boolean; sent: Date[] | null; blocked_until: Date | null; now: Date }[]>(
-    `SELECT (EXISTS (
+  const { id, accountId, urgent, state } = publication;
+  const [row] = await tx.query<
+    { at_work: boolean; head: Head | null; sent: Date[] | null; blocked_until: Date | null; now: Date }[]
+  >(
+    `SELECT EXISTS (
          SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.id <> $3
            AND o.state IN ('sending', 'pending')
            AND CASE o.state WHEN 'sending' THEN o.lease_until > clock_timestamp()
-             ELSE o.remote_id IS NOT NULL AND o.not_before <= clock_timestamp() AND NOT $7::boolean
-               AND (o.urgent OR NOT $6::boolean) END)
-       OR EXISTS (
-         SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.id <> $3
-           AND o.state = 'queued' AND o.due_at <= app_now()
-           AND (NOT o.urgent, o.due_at, o.group_order, o.id)
-             < (NOT $6::boolean, CASE WHEN $7::boolean THEN '-infinity' ELSE $4::timestamptz END, $5::integer, $3::uuid)
-       )) AS busy,
+             ELSE o.remote_id IS NOT NULL AND o.not_before <= clock_timestamp() AND NOT $5::boolean
+               AND (o.urgent OR NOT $4::boolean) END) AS at_work,
+       (SELECT json_build_object('id', o.id, 'epoch', o.epoch, 'urgent', o.urgent) FROM publication o
+         WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.state = 'queued' AND o.due_at <= app_now()
+         ORDER BY (NOT o.urgent), o.due_at, o.group_order, o.id LIMIT 1) AS head,
        p.sent, p.blocked_until, date_trunc('milliseconds', clock_timestamp()) AS now
      FROM (SELECT) one LEFT JOIN account_pace p ON p.organisation_id = $1 AND p.account_id = $2`,
-    [tx.tenant, accountId, id, dueAt, groupOrder, urgent, state === 'pending'],
+    [tx.tenant, accountId, id, urgent, state === 'pending'],
   );
   if (!row) throw new Error('an account without a line');
   const pace = {
     sent: (row.sent ?? []).map((at) => at.toISOString()),
     blockedUntil: row.blocked_until?.toISOString() ?? null,
   };
-  return { busy: row.busy, pace, now: row.now.toISOString() };
+  return { atWork: row.at_work, head: row.head, pace, now: row.now.toISOString() };
 }
 
-const limitsOf = (network: string): readonly PaceLimit[] => networkProfile(network)?.pace ?? [];
+/** Who goes before this one although nobody is at work: the head, and for what is half out an emergency alone. */
+export const before = ({ head }: Line, { id, state, urgent }: PublicationEntity): Head | null =>
+  head === null || head.id === id || (state === 'pending' && (urgent || !head.urgent)) ? null : head;
+
+const limitsOf = (network: string, haste: Haste): readonly PaceLimit[] =>
+  (networkProfile(network)?.pace ?? []).map(({ calls, perMs }) => ({ calls, perMs: perMs / haste }));
 
 /** Machine time from which the account may make its next visible call; null = now. */
-export const freeAt = (network: string, pace: Pace, machineNow: Instant): Instant | null =>
-  paceFreeAt(limitsOf(network), pace, machineNow);
+export const freeAt = (network: string, { pace, now }: Line, haste: Haste = 1): Instant | null =>
+  paceFreeAt(limitsOf(network, haste), pace, now);
 
 /** Counts one visible call, before it is made: who fails to make it has waited for nothing, nobody sends too fast. */
 export async function countCall(
   tx: Tx,
   account: { readonly id: string; readonly network: string },
-  pace: Pace,
-  machineNow: Instant,
+  { pace, now }: Line,
+  haste: Haste = 1,
 ): Promise<void> {
-  const limits = limitsOf(account.network);
+  const limits = limitsOf(account.network, haste);
   if (limits.length === 0) return;
   await tx.query(
     `INSERT INTO account_pace (organisation_id, account_id, sent) VALUES ($1, $2, $3)
      ON CONFLICT (organisation_id, account_id) DO UPDATE SET sent = excluded.sent`,
-    [tx.tenant, account.id, paceTaken(limits, pace, machineNow).sent],
+    [tx.tenant, account.id, paceTaken(limits, pace, now).sent],
   );
 }
 

@@ -1,25 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '@pregon/domain';
 import type { Cursor, Evidence, Outcome } from '@pregon/networks/server';
-import { businessNow } from '../ledger/business-time.js';
 import type { Tx } from '../ledger/tx.js';
 import { AttemptEntity, type Look } from './attempt.entity.js';
-import { machineInstant } from './publication.store.js';
+import type { PublicationEntity } from './publication.entity.js';
 
 /** Writes the intent down before anything is asked of the network. */
 export async function openAttempt(
   tx: Tx,
-  publicationId: string,
-  number: number,
+  publication: Pick<PublicationEntity, 'id' | 'attempt'>,
   cursor: Cursor | null,
+  at: { readonly now: string; readonly machineNow: string },
 ): Promise<AttemptEntity> {
   const attempt: AttemptEntity = {
     organisationId: tx.tenant,
     id: randomUUID(),
-    publicationId,
-    number,
-    begunAt: (await businessNow(tx)).toISOString(),
-    intentAt: await machineInstant(tx),
+    publicationId: publication.id,
+    number: publication.attempt,
+    begunAt: at.now,
+    intentAt: at.machineNow,
     committingAt: null,
     endedAt: null,
     cursor,
@@ -46,10 +45,10 @@ export async function markCommitting(tx: Tx, id: string, at: string, requestDige
   await tx.update(AttemptEntity, one(tx, id), { committingAt: at, requestDigest });
 }
 
-export async function closeAttempt(tx: Tx, id: string, outcome: Outcome): Promise<void> {
+export async function closeAttempt(tx: Tx, id: string, outcome: Outcome, endedAt: string): Promise<void> {
   const evidence: Evidence | null = 'evidence' in outcome ? outcome.evidence : null;
   await tx.update(AttemptEntity, one(tx, id), {
-    endedAt: await machineInstant(tx),
+    endedAt,
     outcome: outcome.kind,
     remoteId: outcome.kind === 'published' ? outcome.remoteId : null,
     evidence,

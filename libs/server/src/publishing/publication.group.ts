@@ -13,8 +13,12 @@ export interface WithGroup {
  * Takes a publication together with whoever goes out in one order with it. All of a post's are taken in one order,
  * because two workers that each held one language and waited for the other would wait for ever.
  */
-export async function lockWithGroup(tx: Tx, id: string): Promise<WithGroup | null> {
-  const seen = await tx.findOneBy(PublicationEntity, { organisationId: tx.tenant, id });
+export async function lockWithGroup(
+  tx: Tx,
+  id: string,
+  known?: Pick<PublicationEntity, 'group' | 'postId'>,
+): Promise<WithGroup | null> {
+  const seen = known ?? (await groupSeen(tx, id));
   if (!seen) return null;
   if (seen.group === null) {
     const publication = await lockPublication(tx, id);
@@ -23,6 +27,14 @@ export async function lockWithGroup(tx: Tx, id: string): Promise<WithGroup | nul
   const siblings = await lockPublicationsOf(tx, seen.postId);
   const publication = siblings.find((one) => one.id === id);
   return publication ? { publication, siblings } : null;
+}
+
+async function groupSeen(tx: Tx, id: string): Promise<Pick<PublicationEntity, 'group' | 'postId'> | null> {
+  const [row] = await tx.query<{ group: string | null; postId: string }[]>(
+    `SELECT group_key AS "group", post_id AS "postId" FROM publication WHERE organisation_id = $1 AND id = $2`,
+    [tx.tenant, id],
+  );
+  return row ?? null;
 }
 
 export const isOfGroup = (one: PublicationEntity, of: PublicationEntity): boolean =>

@@ -33,7 +33,8 @@ export async function saveDelivered(
   { publication, events }: Delivered,
   extra: Bookkeeping = {},
 ): Promise<PublicationEntity> {
-  const stateSince = publication.state === before.state ? before.stateSince : await businessInstant(tx);
+  const at = events.at(-1)?.by.at;
+  const stateSince = publication.state === before.state ? before.stateSince : (at ?? (await businessInstant(tx)));
   const after: PublicationEntity = { ...before, ...stored(publication), stateSince, ...extra };
   await tx.update(PublicationEntity, { organisationId: tx.tenant, id: before.id }, after);
   if (after.parts.length > before.parts.length) await claimParts(tx, after);

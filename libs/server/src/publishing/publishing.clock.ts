@@ -17,8 +17,12 @@ const BATCH = 500;
 const COMING = `state = 'waiting' AND due_at <= app_now() + interval '${LOOK_AHEAD_S} seconds'
   AND (not_before IS NULL OR not_before <= clock_timestamp())`;
 
-/** Its job was lost with its queue; or, after a jump of business time, is delayed beyond its hour. */
-const forgotten = (lostAfterS: number): string => `state = 'queued' AND due_at <= app_now()
+/** At the head of its account's line, and its job was lost with its queue; or, after a jump of business time, is delayed beyond its hour. */
+const forgotten = (lostAfterS: number): string => `state = 'queued' AND due_at <= app_now() AND NOT EXISTS (
+    SELECT 1 FROM publication o WHERE o.organisation_id = publication.organisation_id
+      AND o.account_id = publication.account_id AND o.state = 'queued' AND o.due_at <= app_now()
+      AND (NOT o.urgent, o.due_at, o.group_order, o.id)
+        < (NOT publication.urgent, publication.due_at, publication.group_order, publication.id))
   AND (not_before IS NULL OR not_before <= clock_timestamp())
   AND (hinted_for > clock_timestamp() + interval '1 second'
     OR hinted_for < clock_timestamp() - interval '${lostAfterS} seconds')`;

@@ -4,8 +4,8 @@ import type { OutboxSubscribers } from '../ledger/outbox.js';
 import type { Queues } from '../ledger/queue.js';
 import { systemActor } from '../ledger/tx.js';
 import { planChanged } from '../posts/posts.topics.js';
+import type { Head } from './account.line.js';
 import { Looker } from './looker.js';
-import { PublicationEntity } from './publication.entity.js';
 import { advanceJob, advanceUrgentJob, reconcileJob } from './publishing.jobs.js';
 import { reconcilePost } from './publishing.reconcile.js';
 import { publicationDue } from './publishing.topics.js';
@@ -50,29 +50,25 @@ export function registerPublishing({ queues, subscribers, handlers, parts, lanes
   const advance: JobHandler<{ publicationId: string; epoch: number }> = async ({ organisationId: id, payload }) => {
     const { publicationId, epoch } = payload;
     const organisationId = known(id);
-    const as = { organisationId, actor: systemActor('worker') };
-    const row = await ledger.read(as, (tx) => tx.findOneBy(PublicationEntity, { organisationId, id: publicationId }));
-    switch (row?.state) {
-      case 'queued':
-      case 'pending': {
-        let early = await sender.send(organisationId, publicationId, epoch);
-        // A timer may ring a millisecond before its time, and the database decides when that is.
-        for (let waits = 0; early !== null && waits < WAITS; waits++) {
-          await pause(early + 1);
-          early = await sender.send(organisationId, publicationId, epoch);
-        }
-        return;
-      }
-      case 'sending':
-        return looker.lapse(organisationId, publicationId);
-      case 'unknown':
-        return looker.look(organisationId, publicationId);
-      default:
-        return;
+    let found = await sender.send(organisationId, publicationId, epoch);
+    // A timer may ring a millisecond before its time, and the database decides when that is.
+    for (let waits = 0; found?.kind === 'early' && waits < WAITS; waits++) {
+      await pause(found.ms + 1);
+      found = await sender.send(organisationId, publicationId, epoch);
     }
+    if (found?.kind !== 'elsewhere') return;
+    await (found.state === 'sending'
+      ? looker.lapse(organisationId, publicationId)
+      : looker.look(organisationId, publicationId));
   };
   for (const job of [advanceJob, advanceUrgentJob]) handlers.handle(job, (message) => lanes.carry(advance(message)));
 }
+
+/** One more job, at once. Throws `QueueUnavailable`. */
+export const hintTo =
+  (queues: Queues) =>
+  (organisationId: string, { id, epoch, urgent }: Head): Promise<void> =>
+    queues.enqueue(urgent ? advanceUrgentJob : advanceJob, { organisationId, payload: { publicationId: id, epoch } });
 
 function known(organisationId: string | null): string {
   if (organisationId === null) throw new Error('a publishing job without an organisation');

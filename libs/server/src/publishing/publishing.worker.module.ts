@@ -23,7 +23,7 @@ import { CertificateSigner } from '../posts/certificate.signer.js';
 import { DeliveryFacts } from '../posts/delivery.facts.js';
 import { tick } from './publishing.clock.js';
 import { refuseHasteWhereReal } from './publishing.haste.js';
-import { registerPublishing } from './publishing.handlers.js';
+import { hintTo, registerPublishing } from './publishing.handlers.js';
 import { DeliveryMeters } from './publishing.metrics.js';
 import { deliveryFacts } from './publishing.queries.js';
 import { Lanes } from './sending.lanes.js';
@@ -58,13 +58,14 @@ class PublishingWork implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     this.deliveries.answeredBy(deliveryFacts);
     const { ledger, log, signer, credentials, endpoints, renditions, publicMedia, haste } = this;
     const meters = new DeliveryMeters(this.metrics);
+    const hint = hintTo(this.queues);
     this.lanes = new Lanes((err) => log.error({ err }, 'a slow send failed'));
     registerPublishing({
       queues: this.queues,
       subscribers: this.subscribers,
       handlers: this.handlers,
       lanes: this.lanes,
-      parts: { ledger, log, signer, credentials, endpoints, renditions, publicMedia, meters, haste },
+      parts: { ledger, log, signer, credentials, endpoints, renditions, publicMedia, meters, haste, hint },
     });
     this.machinery.addLoop('clock', CLOCK_EVERY_MS, () => tick(ledger, haste));
   }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { msOf } from '@pregon/domain';
+import { msOf, type Content } from '@pregon/domain';
 import { loadRules } from '@pregon/networks/rules';
 import { type Evidence, type Outcome, type Preparation, type Prepared, type Publisher } from '@pregon/networks/server';
 import { SecretUnreadable } from '../ledger/secret.keyring.js';
 import { systemActor, type As } from '../ledger/tx.js';
+import type { Head } from './account.line.js';
 import { intentFor, longestTimeoutMs, publisherOf, type SendingParts } from './sending.intent.js';
-import type { PublicationEntity } from './publication.entity.js';
 import { claim, mayCommit, type Claimed, type ClaimSettings, type CommitRight } from './sending.claim.js';
 import { untilKept } from './sending.keep.js';
 import { stopwatch } from './sending.stopwatch.js';
-import { isTakenRemoteId, recordOutcome } from './sending.record.js';
+import { isTakenRemoteId, recordOutcome, type Recorded } from './sending.record.js';
 
 type Mine = Extract<Claimed, { kind: 'yours' }>;
+export type NotSent = Exclude<Claimed, Mine>;
 
 /** Room in the lease for preparing, besides the visible call itself. */
 const PREPARING_MS = 45_000;
@@ -25,29 +26,47 @@ export class Sender {
     private readonly watch = stopwatch,
   ) {
     const leaseMs = Math.round((longestTimeoutMs + PREPARING_MS) / parts.haste);
-    this.settings = { signer: parts.signer, owner: randomUUID(), leaseMs };
+    this.settings = { signer: parts.signer, owner: randomUUID(), leaseMs, haste: parts.haste };
   }
 
-  /** Ends quietly where the row says that there is nothing to do. Milliseconds to wait where it is a little early. */
-  async send(organisationId: string, publicationId: string, epoch: number): Promise<number | null> {
+  /**
+   * Sends it, or, where its account has another that goes first and nobody at work, that one: a job is a hint that the
+   * account has something due. Answers what it found where it did not send.
+   */
+  async send(organisationId: string, publicationId: string, epoch: number): Promise<NotSent | null> {
     const as: As = { organisationId, actor: systemActor('worker') };
-    const { ledger } = this.parts;
-    const claimed = await ledger.run(as, (tx) => claim(tx, publicationId, epoch, this.settings));
-    if (claimed.kind === 'early') return claimed.ms;
-    if (claimed.kind === 'yours') await this.carry(as, claimed);
+    const claimed = await this.claim(as, { id: publicationId, epoch });
+    const taken = claimed.kind === 'behind' && claimed.head ? await this.claim(as, claimed.head) : claimed;
+    if (taken.kind !== 'yours') return taken;
+    await this.carry(as, taken);
     return null;
+  }
+
+  private claim(as: As, { id, epoch }: { readonly id: string; readonly epoch: number }): Promise<Claimed> {
+    return this.parts.ledger.run(as, (tx) => claim(tx, id, epoch, this.settings));
   }
 
   private async carry(as: As, mine: Mine): Promise<void> {
     const outcome = await this.attempt(as, mine);
     if (outcome === null) return;
-    const recorded = await this.record(as, mine, outcome);
+    const kept = await this.record(as, mine, outcome);
+    const recorded = kept?.saved ?? null;
+    for (const head of kept?.next ?? []) await this.hint(as, head);
     const { network } = mine.facts.account;
     const publishedAt = recorded?.publishedAt ?? null;
     const lateness = publishedAt === null ? null : (msOf(publishedAt) - msOf(mine.publication.dueAt)) / 1_000;
     this.parts.meters.attempted(network, outcome.kind, lateness);
     const said = { publicationId: mine.publication.id, attempt: mine.attempt.number, network, outcome: outcome.kind };
     this.parts.log.info(said, 'publication attempted');
+  }
+
+  /** Straight to the queue: a hint that is lost costs half a minute, and a message would cost its two writes. */
+  private async hint(as: As, head: Head): Promise<void> {
+    try {
+      await this.parts.hint(as.organisationId, head);
+    } catch (err) {
+      this.parts.log.error({ publicationId: head.id, err }, 'the next of an account waits for the clock');
+    }
   }
 
   /** Null where nothing was sent and the row already says why. */
@@ -91,7 +110,7 @@ export class Sender {
     return right.kind === 'stopped' ? null : { kind: 'not_sent', reason: 'aborted', evidence: nothingAsked('commit') };
   }
 
-  private async record(as: As, mine: Mine, outcome: Outcome): Promise<PublicationEntity | null> {
+  private async record(as: As, mine: Mine, outcome: Outcome): Promise<Recorded | null> {
     const { ledger, publicMedia, log, haste } = this.parts;
     const of = { postId: mine.publication.postId, publicationId: mine.publication.id };
     const work = (settled: Outcome) => () =>
@@ -100,7 +119,7 @@ export class Sender {
       untilKept(work(settled), isTakenRemoteId, (err) => {
         log.error({ publicationId: of.publicationId, err }, 'an outcome could not be recorded; it will be tried again');
       });
-    let recorded: PublicationEntity | null;
+    let recorded: Recorded | null;
     try {
       recorded = await keep(outcome);
     } catch (error) {
@@ -109,10 +128,14 @@ export class Sender {
       log.error({ publicationId: of.publicationId, remoteId }, 'a network answered a remote id twice');
       recorded = await keep({ kind: 'unknown', evidence: outcome.evidence ?? nothingAsked('commit') });
     }
-    if (outcome.kind !== 'pending') await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, of.publicationId));
+    if (outcome.kind !== 'pending' && showsFiles(mine.facts.content))
+      await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, of.publicationId));
     return recorded;
   }
 }
+
+const showsFiles = ({ media, thread }: Content): boolean =>
+  media.length > 0 || thread.some((part) => part.media.length > 0);
 
 /** Evidence of an attempt that ended before anything was asked of the network. */
 const nothingAsked = (operation: string): Evidence => ({

@@ -8,28 +8,31 @@ import {
   msOf,
   timeliness,
   type Delivered,
+  type Haste,
 } from '@pregon/domain';
 import type { Cursor } from '@pregon/networks/server';
-import { actingNow } from '../ledger/events.js';
+import { actingAt, actingNow } from '../ledger/events.js';
 import type { Tx } from '../ledger/tx.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
-import { countCall, freeAt, lineOf, takeTurn } from './account.line.js';
+import { before, countCall, freeAt, lineOf, takeTurn, type Head } from './account.line.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { attemptsOf, markCommitting, openAttempt } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { gateOf, type SendingFacts } from './publication.gate.js';
 import { lockWithGroup, turnOf, type WithGroup } from './publication.group.js';
-import { machineInstant, saveDelivered } from './publication.store.js';
+import { saveDelivered } from './publication.store.js';
 import { emitDue } from './publishing.topics.js';
 import { makeWay } from './sending.record.js';
 
 /** What a worker may now do with a publication. */
 export type Claimed =
   | { readonly kind: 'nothing' }
+  /** it is neither due nor to be asked for: somebody has it, or it was lost */
+  | { readonly kind: 'elsewhere'; readonly state: 'sending' | 'unknown' }
   /** up to two seconds early: come back then */
   | { readonly kind: 'early'; readonly ms: number }
   /** another of this account, or of its group, goes first */
-  | { readonly kind: 'behind' }
+  | { readonly kind: 'behind'; readonly head?: Head }
   | {
       readonly kind: 'yours';
       readonly publication: PublicationEntity;
@@ -46,29 +49,34 @@ export interface ClaimSettings {
   readonly owner: string;
   /** longer than the whole request time-out of the slowest network */
   readonly leaseMs: number;
+  readonly haste?: Haste;
 }
 
 /** The claim: one transaction that decides whether this worker sends, and leaves the intent on disk before it may. */
 export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSettings): Promise<Claimed> {
   const found = await lockWithGroup(tx, id);
   const publication = found?.publication;
-  if (!publication || publication.epoch !== epoch) return { kind: 'nothing' };
-  if (publication.state !== 'queued' && publication.state !== 'pending') return { kind: 'nothing' };
+  if (!publication) return { kind: 'nothing' };
+  const { state } = publication;
+  if (state === 'sending' || state === 'unknown') return { kind: 'elsewhere', state };
+  if (publication.epoch !== epoch || (state !== 'queued' && state !== 'pending')) return { kind: 'nothing' };
   // Account before gate, as whoever connects or disconnects takes them.
   await takeTurn(tx, publication.accountId);
   const line = await lineOf(tx, publication);
   const early = publication.notBefore === null ? 0 : msOf(publication.notBefore) - msOf(line.now);
   if (early > 0) return early <= EARLY_WAIT_MS ? { kind: 'early', ms: early } : { kind: 'nothing' };
   // What the network has in its hands is asked for at any time; whatever may become visible waits for its turn.
-  const asks = publication.state === 'pending' && publication.remoteId === null;
+  const asks = state === 'pending' && publication.remoteId === null;
   if (!asks) {
     const turn = turnOf(found);
     if (turn === 'hold') return breakOff(tx, found);
-    if (turn !== 'commit' || line.busy) return { kind: 'behind' };
+    if (turn !== 'commit' || line.atWork) return { kind: 'behind' };
+    const head = before(line, publication);
+    if (head) return { kind: 'behind', head };
   }
   const facts = await gateOf(tx, publication, settings.signer);
   if (hasMoved(facts, publication)) return { kind: 'nothing' };
-  const free = asks || !facts.gate.pass ? null : freeAt(facts.account.network, line.pace, line.now);
+  const free = asks || !facts.gate.pass ? null : freeAt(facts.account.network, line, settings.haste);
   if (free !== null && facts.now >= publication.dueAt)
     return (await waitUntil(tx, publication, free), { kind: 'behind' });
   const answer = claimPublication(publication, {
@@ -83,16 +91,16 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
     gate: facts.gate,
     machineNow: line.now,
     leaseMs: settings.leaseMs,
-    by: await actingNow(tx),
+    by: actingAt(tx, facts.now),
   });
   if (answer.kind === 'quiet') return { kind: 'nothing' };
   if (answer.kind === 'wait') return { kind: 'early', ms: answer.ms };
   if (answer.kind !== 'claimed') return leave(tx, found, answer);
   const saved = await saveDelivered(tx, publication, answer, { leaseOwner: settings.owner });
-  if (!asks) await countCall(tx, facts.account, line.pace, line.now);
-  const cursor = cursorOf(publication, await attemptsOf(tx, id));
-  const attempt = await openAttempt(tx, id, saved.attempt, cursor);
-  const resumes = publication.state === 'pending' || publication.next !== null;
+  if (!asks) await countCall(tx, facts.account, line, settings.haste);
+  const cursor = publication.attempt === 0 ? null : cursorOf(publication, await attemptsOf(tx, id));
+  const attempt = await openAttempt(tx, saved, cursor, facts);
+  const resumes = state === 'pending' || publication.next !== null;
   return { kind: 'yours', publication: saved, attempt, cursor, resumes, facts };
 }
 
@@ -145,7 +153,7 @@ export async function mayCommit(
   request: { readonly requestDigest: string; readonly requestTimeoutMs: number },
   settings: ClaimSettings,
 ): Promise<CommitRight> {
-  const found = await lockWithGroup(tx, mine.publication.id);
+  const found = await lockWithGroup(tx, mine.publication.id, mine.publication);
   const publication = found?.publication;
   if (!publication || publication.leaseOwner !== settings.owner || publication.attempt !== mine.attempt.number)
     return { kind: 'not_now' };
@@ -154,13 +162,13 @@ export async function mayCommit(
   const turn = turnOf(found);
   if (turn === 'hold') return (await breakOff(tx, found), { kind: 'stopped' });
   if (turn !== 'commit') return { kind: 'not_now' };
-  const machineNow = await machineInstant(tx);
+  const { machineNow } = facts;
   const begun = beginCommit(publication, {
     attempt: mine.attempt.number,
     machineNow,
     requestTimeoutMs: request.requestTimeoutMs,
     gate: facts.gate,
-    by: await actingNow(tx),
+    by: actingAt(tx, facts.now),
   });
   if (!begun.ok) return { kind: 'not_now' };
   const saved = await saveDelivered(tx, publication, begun.value);

@@ -9,6 +9,7 @@ import type { PublicMedia } from '../media/public-media.service.js';
 import type { Renditions } from '../media/renditions.service.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
 import type { AttemptEntity } from './attempt.entity.js';
+import type { Head } from './account.line.js';
 import { saveCursor } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { hastened } from './publishing.haste.js';
@@ -26,6 +27,8 @@ export interface SendingParts {
   readonly publicMedia: PublicMedia;
   readonly meters: DeliveryMeters;
   readonly haste: Haste;
+  /** Tells some worker that this one's turn has come. */
+  hint(organisationId: string, head: Head): Promise<void>;
 }
 
 /** What one attempt is about. */

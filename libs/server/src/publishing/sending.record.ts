@@ -1,16 +1,11 @@
 import { QueryFailedError } from 'typeorm';
 import { applyOutcome, groupHolds, holdPublication, type Delivered, type Haste } from '@pregon/domain';
 import type { Cursor, Outcome } from '@pregon/networks/server';
-import {
-  markBlocked,
-  markHealthy,
-  markNoCredits,
-  markUnauthorised,
-  notePublished,
-} from '../channels/account.health.js';
-import { actingNow } from '../ledger/events.js';
+import { markBlocked, markNoCredits, markUnauthorised, notePublished } from '../channels/account.health.js';
+import { moment } from '../ledger/business-time.js';
+import { actingAt, actingNow } from '../ledger/events.js';
 import type { Tx } from '../ledger/tx.js';
-import { blockAccount } from './account.line.js';
+import { blockAccount, type Head } from './account.line.js';
 import { closeAttempt } from './attempt.store.js';
 import { isOfGroup } from './publication.group.js';
 import type { PublicationEntity } from './publication.entity.js';
@@ -27,6 +22,12 @@ import { emitDue } from './publishing.topics.js';
 export const isTakenRemoteId = (error: unknown): boolean =>
   error instanceof RemoteIdTaken || (error instanceof QueryFailedError && /publication_remote/.test(error.message));
 
+export interface Recorded {
+  readonly saved: PublicationEntity;
+  /** who of the account may be sent now: tell a worker once this is committed */
+  readonly next: readonly Head[];
+}
+
 /** The second transaction of a send: what came of it, and what follows from that for others. */
 export async function recordOutcome(
   tx: Tx,
@@ -34,16 +35,17 @@ export async function recordOutcome(
   attempt: { readonly id: string; readonly number: number },
   outcome: Outcome,
   haste: Haste = 1,
-): Promise<PublicationEntity | null> {
+): Promise<Recorded | null> {
   const all = await lockPublicationsOf(tx, of.postId);
   const publication = all.find((one) => one.id === of.publicationId);
   if (!publication) return null;
-  await closeAttempt(tx, attempt.id, outcome);
-  const by = await actingNow(tx);
+  const now = await moment(tx);
+  await closeAttempt(tx, attempt.id, outcome, now.machine);
+  const by = actingAt(tx, now.business);
   const applied = applyOutcome(publication, {
     attempt: attempt.number,
     outcome,
-    machineNow: await machineInstant(tx),
+    machineNow: now.machine,
     by,
     haste,
   });
@@ -53,8 +55,8 @@ export async function recordOutcome(
   const saved = await saveDelivered(tx, publication, applied.value, { ...extra, ...next });
   if (saved.state === 'pending') await goOn(tx, saved);
   await tellAccount(tx, publication.accountId, outcome);
-  await makeWay(tx, all, saved);
-  return saved;
+  await holdGroup(tx, all, saved);
+  return { saved, next: await nextInLine(tx, saved) };
 }
 
 /** Something is public: from here on it is resumed, whatever earlier attempts, late ones too, remember. */
@@ -92,7 +94,6 @@ async function tellAccount(tx: Tx, accountId: string, outcome: Outcome): Promise
   if (outcome.kind === 'refused' && outcome.code === 'account_blocked')
     await markBlocked(tx, accountId, outcome.message);
   if (outcome.kind !== 'published') return;
-  await markHealthy(tx, accountId);
   await notePublished(tx, accountId);
 }
 
@@ -111,18 +112,23 @@ async function holdGroup(tx: Tx, all: readonly PublicationEntity[], changed: Pub
 }
 
 /** The account is free: whoever goes next is told, instead of waiting for the clock. */
-async function wakeNext(tx: Tx, { id: freed, accountId }: PublicationEntity): Promise<void> {
-  const next = await tx.query<{ id: string; epoch: number; urgent: boolean }[]>(
+async function wakeNext(tx: Tx, freed: PublicationEntity): Promise<void> {
+  const next = await nextInLine(tx, freed);
+  if (next.length === 0) return;
+  const fireAt = await machineInstant(tx);
+  for (const { id, epoch, urgent } of next) await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });
+}
+
+const nextInLine = (tx: Tx, { id: freed, accountId }: PublicationEntity): Promise<Head[]> =>
+  tx.query<Head[]>(
     `(SELECT id, epoch, urgent FROM publication
       WHERE organisation_id = $1 AND account_id = $2 AND state = 'pending' AND remote_id IS NOT NULL
         AND not_before <= clock_timestamp() AND id <> $3 LIMIT 1)
      UNION ALL
-     (SELECT id, epoch, urgent FROM publication
-      WHERE organisation_id = $1 AND account_id = $2 AND state = 'queued' AND due_at <= app_now()
-        AND (not_before IS NULL OR not_before <= clock_timestamp())
-      ORDER BY (NOT urgent), due_at, group_order, id LIMIT 1)`,
+     (SELECT id, epoch, urgent FROM
+       (SELECT id, epoch, urgent, not_before FROM publication
+        WHERE organisation_id = $1 AND account_id = $2 AND state = 'queued' AND due_at <= app_now()
+        ORDER BY (NOT urgent), due_at, group_order, id LIMIT 1) head
+      WHERE not_before IS NULL OR not_before <= clock_timestamp())`,
     [tx.tenant, accountId, freed],
   );
-  const fireAt = await machineInstant(tx);
-  for (const { id, epoch, urgent } of next) await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });
-}

@@ -3,6 +3,8 @@ import { openDesk, type Desk } from '../testing/desk.fixture.js';
 import { Newsroom, type Delivery, type Told } from '../testing/newsroom.fixture.js';
 import { openStory, type Story } from '../testing/story.fixture.js';
 
+jest.setTimeout(30_000);
+
 let story: Story;
 let newsroom: Newsroom;
 let desk: Desk;

@@ -65,6 +65,7 @@ export async function openDesk(story: Story): Promise<Desk> {
     publicMedia: app.get(PublicMedia, of),
     meters: new DeliveryMeters(new Metrics('test')),
     haste: 1,
+    hint: () => Promise.resolve(),
   };
   const { eyes } = story.ground;
   const found = await eyes.query<{ id: string }>('SELECT id FROM organisation');
