@@ -8,7 +8,7 @@ import type { Contribution } from '../post/contribution.js';
 import type { EditorialVariant } from '../post/post.types.js';
 import type { Publication } from '../publication/publication.types.js';
 import type { Look } from '../publication/unknown.js';
-import type { Decided } from '../refusal.js';
+import type { Decided, Refusal } from '../refusal.js';
 import { instantOf, msOf } from '../schedule/instant.js';
 import type { EditorialState, Membership } from '../vocabulary.js';
 import { at, FACTS, policyOf, post as held, role, staff as house, stepOf } from './town-hall.js';
@@ -148,6 +148,7 @@ export class World {
   calls: Call[] = [];
   book: BookEntry[] = [];
   events: DomainEvent[] = [];
+  readonly refusals: { readonly what: string; readonly refusal: Refusal }[] = [];
   /** which of the town's houses is true now */
   day = 0;
   /** what somebody has open on their screen, however old by now */
@@ -172,7 +173,10 @@ export class World {
   /** Takes the value and keeps what happened; a refusal changes nothing. */
   take<T extends { readonly events: readonly DomainEvent[] }>(what: string, decided: Decided<T>): T | null {
     this.count(decided.ok ? what : `refused ${what}`);
-    if (!decided.ok) return null;
+    if (!decided.ok) {
+      this.refusals.push({ what, refusal: decided.refusal });
+      return null;
+    }
     this.events.push(...decided.value.events);
     return decided.value;
   }
