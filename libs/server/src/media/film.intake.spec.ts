@@ -4,6 +4,9 @@ import path from 'node:path';
 import { filmBytes, type FilmPlan } from '@pregon/testkit';
 import { takeIn } from './file.intake.js';
 
+// Films and photos are made and read on machines that have other work.
+jest.setTimeout(30_000);
+
 const REEL: FilmPlan = { width: 270, height: 480, seconds: 4, sound: true };
 
 let dir: string;

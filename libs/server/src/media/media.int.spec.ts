@@ -23,6 +23,9 @@ import { sweepFiles, sweepGrants } from './media.sweep.js';
 import { PublicMedia } from './public-media.service.js';
 import { Renditions } from './renditions.service.js';
 
+// Films and photos are made and read on machines that have other work.
+jest.setTimeout(30_000);
+
 const SECRET = 'a secret that only this test knows about';
 const assetShape = z.object({
   asset: z.object({

@@ -3,6 +3,9 @@ import { NETWORKS } from '@pregon/networks/rules';
 import { takeInPhoto } from './photo.intake.js';
 import { networkRendition, thumbnail } from './photo.rendition.js';
 
+// Films and photos are made and read on machines that have other work.
+jest.setTimeout(30_000);
+
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#2a6f6b' } });
 /** As noisy as a photo of leaves: hard to compress. */

@@ -5,15 +5,19 @@ import { z } from 'zod';
 import { must, openStory, type Story } from '../testing/story.fixture.js';
 import { asset } from '../testing/upload.fixture.js';
 
+// Films are made and read, and logos drawn, on machines that have other work.
+jest.setTimeout(30_000);
+
 let story: Story;
 let photos: string[];
 let film: string;
 let x: string;
 let telegram: string;
 let facebook: string;
+let instagram: string;
 beforeAll(async () => {
   story = await openStory();
-  ({ x = '', telegram = '', facebook = '' } = story.accounts);
+  ({ x = '', telegram = '', facebook = '', instagram = '' } = story.accounts);
   photos = [await photo('#3a3fbf'), await photo('#bf3a3f')];
   const bytes = await filmBytes({ width: 320, height: 180, seconds: 2, sound: true });
   film = (await asset(story.api.url, story.nuria, bytes, 'pregón.mp4')).id;
@@ -200,6 +204,34 @@ describe('a film', () => {
       overrides: [own(x, { mediaIds: photos }), own(telegram, { mediaIds: [film] })],
     });
     expect([on(draft, 'x').format, on(draft, 'telegram').format]).toEqual(['album', 'video']);
+  });
+});
+
+describe('what is seen, not read', () => {
+  it('goes out upright as a reel on Instagram, and as a film elsewhere', async () => {
+    const bytes = await filmBytes({ width: 270, height: 480, seconds: 4, sound: true });
+    const { id } = await asset(story.api.url, story.nuria, bytes, 'fiestas.mp4');
+    const draft = await writes({
+      accountIds: [facebook, instagram, telegram],
+      media: files([id]),
+      overrides: [own(instagram, { options: [{ name: 'reel', value: 'true' }] })],
+    });
+    expect(draft.variants.map(({ format }) => format)).toEqual(['video', 'reel', 'video']);
+    const submitted = await submits(draft);
+    expect(submitted.variants.map(({ currentRevision }) => currentRevision?.media[0]?.kind)).toEqual(
+      Array(3).fill('video'),
+    );
+  });
+
+  it('goes out as an album with a first comment under it', async () => {
+    const draft = await writes({
+      accountIds: [facebook, instagram],
+      media: files(photos),
+      overrides: [own(instagram, { firstComment: 'Programa completo en la web.' })],
+    });
+    const submitted = await submits(draft);
+    expect(on(submitted, 'facebook').currentRevision).toMatchObject({ format: 'album', firstComment: null });
+    expect(on(submitted, 'instagram').currentRevision?.firstComment).toBe('Programa completo en la web.');
   });
 });
 

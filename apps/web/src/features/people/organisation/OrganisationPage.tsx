@@ -10,6 +10,7 @@ import { Spinner } from '../../../ui/Spinner.js';
 import { Tabs } from '../../../ui/Tabs.js';
 import { AbsencesBoard } from '../absences/AbsencesBoard.js';
 import { GroupList } from '../groups/GroupList.js';
+import { LogoPanel } from '../logo/LogoPanel.js';
 import { WorktimePanel } from '../worktime/WorktimePanel.js';
 import { DepartmentList } from './DepartmentList.js';
 import { PersonList } from './PersonList.js';
@@ -39,7 +40,7 @@ export const OrganisationQuery = graphql(`
   }
 `);
 
-const TABS = ['departments', 'people', 'groups', 'absences', 'worktime'] as const;
+const TABS = ['departments', 'people', 'groups', 'absences', 'worktime', 'logo'] as const;
 
 export function OrganisationPage() {
   const t = useT();
@@ -65,6 +66,7 @@ export function OrganisationPage() {
     // Each of these reads its own part, and only once it is opened.
     groups: <GroupList canManage={managesPeople} />,
     absences: <AbsencesBoard scope="all" />,
+    logo: <LogoPanel canManage={managesPeople} />,
     worktime: <WorktimePanel canManage={viewer?.can.manageCalendars.allowed ?? false} />,
   };
   const selected = TABS.find((tab) => tab === address.get('ver')) ?? 'departments';
