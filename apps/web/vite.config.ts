@@ -32,5 +32,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': api, '/media': api } },
+  server: { proxy: { '/graphql': api, '/media': api, '/connect': api } },
 });

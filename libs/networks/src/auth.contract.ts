@@ -94,7 +94,7 @@ export interface Connector {
   readonly wanted: readonly string[];
   /** null where a token is handed over (Telegram). */
   readonly consent: ConsentFlow | null;
-  /** `app` null = this installation is not known there: only what the credential itself can ask is told. */
+  /** Beside the publisher's `verify`, which says whose it is. `app` null = this installation is not known there: only what the credential itself can ask is told. */
   examine(connection: Connection, app: App | null): Promise<Examined>;
 }
 

@@ -123,7 +123,7 @@ describe.each(['x', 'facebook', 'instagram'])('consent on %s', (key) => {
     const { flow, app, endpoints, signal } = desk;
     const { account, credential } = choice;
     expect((await flow.renew({ app, endpoints, signal, account, credential })).kind).toBe('unauthorised');
-    expect((await connectorOf(key).examine(connectionOf(desk, choice), app)).kind).toBe('unauthorised');
+    expect((await networkOf(key).publisher.verify(connectionOf(desk, choice))).kind).toBe('unauthorised');
   });
 
   it('shows no secret in what it keeps of a refusal', async () => {

@@ -8,11 +8,11 @@ export interface AccountFacts {
   readonly sharedWith: AccountSharing;
 }
 
-export const ACCOUNT_ACTIONS = ['read', 'connect', 'edit', 'disconnect', 'pause', 'resume'] as const;
+export const ACCOUNT_ACTIONS = ['read', 'connect', 'confirm', 'edit', 'disconnect', 'pause', 'resume'] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
 /**
- * Accounts. The administrator connects and keeps them; the chief may pause any and the owner's head their own;
+ * Accounts. The administrator connects and keeps them; the chief may confirm and pause any and the owner's head their own;
  * everybody of the organisation but an external sees that they exist.
  */
 export function canAccount(viewer: Viewer, action: AccountAction, facts: AccountFacts): Permission {
@@ -26,6 +26,9 @@ export function canAccount(viewer: Viewer, action: AccountAction, facts: Account
     case 'edit':
     case 'disconnect':
       return administrator ? allowed : denied('role_missing');
+    case 'confirm':
+      // In a small town hall there is one administrator: the second pair of eyes may be the chief's.
+      return administrator || holdsWide(viewer, 'communications_chief') ? allowed : denied('role_missing');
     case 'pause':
     case 'resume': {
       const may =

@@ -82,7 +82,7 @@ describe('accounts', () => {
   const account = { ownerDepartmentId: 'COM', sharedWith: ['CUL'] };
   test.each<[string, Viewer, readonly string[]]>([
     ['the administrator', viewer(['administrator', null]), [...ACCOUNT_ACTIONS]],
-    ['the chief', viewer(['communications_chief', null]), ['read', 'pause', 'resume']],
+    ['the chief', viewer(['communications_chief', null]), ['read', 'confirm', 'pause', 'resume']],
     ['the owner’s head', viewer(['head', 'COM']), ['read', 'pause', 'resume']],
     ['another head', viewer(['head', 'CUL']), ['read']],
     ['an editor', viewer(['editor', 'CUL']), ['read']],

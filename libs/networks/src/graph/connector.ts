@@ -1,5 +1,5 @@
 import type { AppCall, AuthFailure, Choice, Connector, Terms } from '../auth.contract.js';
-import type { Connection, RemoteAccount, Verified } from '../publisher.contract.js';
+import type { RemoteAccount } from '../publisher.contract.js';
 import { dialogue, inspectToken, instantOf, longToken, shortToken } from './auth.js';
 import { type Page, pagesOf } from './pages.js';
 
@@ -11,7 +11,6 @@ interface Meant {
   readonly wanted: readonly string[];
   /** The account that a page leads to; null where it leads to none. */
   readonly accountOf: (page: Page) => { readonly account: RemoteAccount; readonly name: string } | null;
-  readonly verify: (connection: Connection) => Promise<Verified>;
 }
 
 interface Person extends Terms {
@@ -35,7 +34,7 @@ const tasked = (granted: readonly string[], { tasks }: Page): readonly string[] 
   tasks.includes('CREATE_CONTENT') ? [...granted, PUBLISH_TASK] : granted;
 
 /** Facebook Login for both networks of Meta's: consent, long token, pages. */
-export function metaConnector({ needed: own, wanted, accountOf, verify }: Meant): Connector {
+export function metaConnector({ needed: own, wanted, accountOf }: Meant): Connector {
   const needed = [...own, PUBLISH_TASK];
   const choices = (person: Person, pages: readonly Page[]): Choice[] =>
     pages.flatMap((page) => {
@@ -74,8 +73,6 @@ export function metaConnector({ needed: own, wanted, accountOf, verify }: Meant)
     },
     async examine(connection, app) {
       const silent = { kind: 'examined', granted: null, tokenEndsAt: null, consentEndsAt: null } as const;
-      const verified = await verify(connection);
-      if (verified.kind !== 'verified') return verified;
       if (!app) return silent;
       const { endpoints, signal, credential } = connection;
       const seen = await inspectToken({ app, endpoints, signal }, credential['accessToken'] ?? '');

@@ -1,5 +1,4 @@
 import { metaConnector } from '../graph/connector.js';
-import { verify } from './posts.js';
 
 /** By way of the page: only Facebook Login lets a post be deleted again. */
 export const instagramConnector = metaConnector({
@@ -7,5 +6,4 @@ export const instagramConnector = metaConnector({
   wanted: ['instagram_manage_comments', 'instagram_manage_contents'],
   accountOf: ({ instagram_business_account: user }) =>
     user ? { account: { remoteId: user.id, handle: user.username }, name: user.name ?? user.username } : null,
-  verify,
 });

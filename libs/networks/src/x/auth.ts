@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { askAsApp, inSecondsOf } from '../auth/app.line.js';
 import type { AppCall, AuthFailure, Connector, ConsentFlow } from '../auth.contract.js';
-import type { Connection } from '../publisher.contract.js';
 import { type Answer, header, inSeconds } from '../wire/failure.js';
 import { verify } from './posts.js';
 
@@ -110,10 +109,6 @@ export const xConnector: Connector = {
   needed: NEEDED,
   wanted: WANTED,
   consent,
-  /** X tells scopes only with the tokens themselves; here it can only say whether it still takes them. */
-  async examine(connection: Connection) {
-    const me = await verify(connection);
-    if (me.kind !== 'verified') return me;
-    return { kind: 'examined', granted: null, tokenEndsAt: null, consentEndsAt: null };
-  },
+  /** X tells scopes only with the tokens themselves: there is nothing to ask. */
+  examine: () => Promise.resolve({ kind: 'examined', granted: null, tokenEndsAt: null, consentEndsAt: null }),
 };

@@ -26,6 +26,10 @@ export const refuseUnlessManaging = (viewer: Viewer): Decided<true> => required(
 export const canManage = (viewer: Viewer, account: ChannelAccount): Permission =>
   canAccount(viewer, 'connect', accountFacts(account));
 
+/** The second pair of eyes; that it is another person's is the domain's to see. */
+export const canConfirm = (viewer: Viewer, account: ChannelAccount): Permission =>
+  canAccount(viewer, 'confirm', accountFacts(account));
+
 /** Whether some post that the viewer may write could go out on this account. */
 export function canWriteFor(viewer: Viewer, account: ChannelAccount): Permission {
   const facts = accountFacts(account);

@@ -6,7 +6,7 @@ import type { Viewer } from '../ledger/viewer.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { loadDepartment } from '../people/people.loaders.js';
 import type { ChannelAccount } from './account.entity.js';
-import { canManage, canWriteFor } from './account.permission.js';
+import { canConfirm, canManage, canWriteFor } from './account.permission.js';
 import { credentialFieldsOf } from './credential.entry.js';
 import { ENDPOINTS, type NetworkEndpoints } from './network.endpoints.js';
 
@@ -46,6 +46,10 @@ export class AccountResolver {
 
   @ResolveField()
   viewerCan(@Parent() account: ChannelAccount, @CurrentViewer() viewer: Viewer) {
-    return { manage: canManage(viewer, account), write: canWriteFor(viewer, account) };
+    return {
+      manage: canManage(viewer, account),
+      write: canWriteFor(viewer, account),
+      confirm: canConfirm(viewer, account),
+    };
   }
 }

@@ -1,71 +1,69 @@
-import type { Verified } from '@pregon/networks/server';
-import type { JobHandlers } from '../ledger/jobs.js';
-import type { Ledger } from '../ledger/ledger.service.js';
-import type { OutboxSubscribers } from '../ledger/outbox.js';
-import { systemActor, type Tx } from '../ledger/tx.js';
-import { markUnauthorised, noteCheck, noteVerified } from './account.health.js';
-import { accountCheckAsked, accountUsable, checkAccountJob } from './channels.jobs.js';
+import type { AccountHealth } from '@pregon/domain';
+import type { JobDefinition, JobHandlers } from '../ledger/jobs.js';
+import type { OutboxSubscribers, Topic } from '../ledger/outbox.js';
+import { systemActor } from '../ledger/tx.js';
+import { tellLost } from './account.notices.js';
+import { watchAccount, type Watching } from './account.watch.js';
+import {
+  accountCheckAsked,
+  accountLost,
+  accountUsable,
+  checkAccountJob,
+  consentReturned,
+  exchangeCodeJob,
+  lostAccountJob,
+  renewAccountJob,
+  renewalDue,
+} from './channels.jobs.js';
 import { accountById } from './channels.queries.js';
-import type { Credentials } from './credentials.service.js';
-import type { NetworkIdentity } from './network.identity.js';
+import { exchangeCode, type Exchanging } from './consent.exchange.js';
+import type { Renewals } from './renewal.js';
 
 export interface ChannelsHandlers {
-  readonly ledger: Ledger;
   readonly queues: {
-    enqueue(
-      job: typeof checkAccountJob,
-      message: { organisationId: string; payload: { accountId: string } },
-    ): Promise<void>;
+    enqueue<T>(job: JobDefinition<T>, message: { organisationId: string; payload: T }): Promise<void>;
   };
   readonly subscribers: OutboxSubscribers;
   readonly handlers: JobHandlers;
-  readonly credentials: Credentials;
-  readonly networks: NetworkIdentity;
+  readonly parts: Watching & Exchanging & { readonly renewals: Renewals };
 }
 
-/** What the worker does for accounts. Asking a network twice is harmless. */
-export function registerChannels({
-  ledger,
-  queues,
-  subscribers,
-  handlers,
-  credentials,
-  networks,
-}: ChannelsHandlers): void {
-  subscribers.on(accountCheckAsked, ({ organisationId, payload }) =>
-    queues.enqueue(checkAccountJob, { organisationId, payload }),
-  );
-  // What the network says is left today is shown beside an account that sends again.
-  subscribers.on(accountUsable, ({ organisationId, payload }) =>
-    queues.enqueue(checkAccountJob, { organisationId, payload }),
-  );
-  handlers.handle(checkAccountJob, async ({ organisationId, payload: { accountId } }) => {
-    if (organisationId === null) throw new Error('an account check without an organisation');
-    const as = { organisationId, actor: systemActor('worker') };
-    const known = await ledger.read(as, async (tx) => {
-      const account = await accountById(tx, accountId);
-      if (!account?.remoteId || account.health === 'disconnected') return null;
-      return { account, remoteId: account.remoteId, credential: await credentials.openCredential(tx, accountId) };
+/** What the worker does for accounts. Every one of these is harmless twice. */
+export function registerChannels({ queues, subscribers, handlers, parts }: ChannelsHandlers): void {
+  const carry = <T>(topic: Topic<T>, job: JobDefinition<T>): void =>
+    subscribers.on(topic, ({ organisationId, payload }) => queues.enqueue(job, { organisationId, payload }));
+  const work = <T>(job: JobDefinition<T>, does: (organisationId: string, payload: T) => Promise<unknown>): void =>
+    handlers.handle(job, async ({ organisationId, payload }) => {
+      if (organisationId === null) throw new Error(`${job.name} without an organisation`);
+      await does(organisationId, payload);
     });
-    if (!known) return;
-    const { account, remoteId, credential } = known;
-    const verified = await networks.ask(account.network, { remoteId, handle: account.handle }, credential);
-    await ledger.run(as, (tx) => writeDown(tx, accountId, remoteId, verified));
-  });
+  carry(accountCheckAsked, checkAccountJob);
+  // What the network says is left today is shown beside an account that sends again.
+  carry(accountUsable, checkAccountJob);
+  carry(accountLost, lostAccountJob);
+  carry(renewalDue, renewAccountJob);
+  carry(consentReturned, exchangeCodeJob);
+  work(checkAccountJob, (organisationId, { accountId, solved = false }) =>
+    watchAccount(parts, organisationId, accountId, solved),
+  );
+  work(exchangeCodeJob, (organisationId, { attemptId }) => exchangeCode(parts, organisationId, attemptId));
+  work(renewAccountJob, (organisationId, { accountId }) => parts.renewals.renew(organisationId, accountId));
+  work(lostAccountJob, (organisationId, { accountId }) => mendOrTell(parts, organisationId, accountId));
 }
 
-function writeDown(tx: Tx, accountId: string, remoteId: string, verified: Verified): Promise<void> {
-  switch (verified.kind) {
-    case 'verified':
-      return verified.account.remoteId === remoteId
-        ? noteVerified(tx, accountId)
-        : markUnauthorised(tx, accountId, 'other_account');
-    case 'unauthorised':
-    case 'refused':
-      return markUnauthorised(tx, accountId, verified.code);
-    case 'throttled':
-      return noteCheck(tx, accountId, 'throttled');
-    case 'not_sent':
-      return noteCheck(tx, accountId, verified.reason);
-  }
+const STOPPED: readonly AccountHealth[] = ['unauthorised', 'no_credits', 'blocked'];
+
+/** A token that ended early is renewed, and nobody needs to hear of it; for everything else people are called. */
+async function mendOrTell(
+  { ledger, renewals }: ChannelsHandlers['parts'],
+  organisationId: string,
+  accountId: string,
+): Promise<void> {
+  const as = { organisationId, actor: systemActor('worker') };
+  const account = await ledger.read(as, (tx) => accountById(tx, accountId));
+  if (account?.health === 'unauthorised' && (await renewals.mend(organisationId, accountId))) return;
+  await ledger.run(as, async (tx) => {
+    const now = (await accountById(tx, accountId))?.health;
+    if (now !== undefined && STOPPED.includes(now)) await tellLost(tx, accountId, now);
+  });
 }

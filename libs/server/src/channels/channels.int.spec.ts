@@ -1,24 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { networks, startSandbox, type Sandbox } from '@pregon/networks/server';
+import { startSandbox, type Sandbox } from '@pregon/networks/server';
 import type { Decided } from '@pregon/domain';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { systemActor } from '../ledger/tx.js';
 import { openGround, type Ground, type Town } from '../testing/town.fixture.js';
-import { checkAccount } from './account.check.js';
 import { markUnauthorised } from './account.health.js';
 import { Accounts, type NewAccount } from './accounts.service.js';
 import { accountById, allAccounts, writableAccounts } from './channels.queries.js';
-import { registerChannels } from './channels.handlers.js';
-import { checkAccountJob } from './channels.jobs.js';
 import { Connections } from './connections.service.js';
 import { SecretKeyring } from '../ledger/secret.keyring.js';
 import { Credentials } from './credentials.service.js';
 import { networkEndpoints } from './network.endpoints.js';
-import { NetworkIdentity, type PublisherOf } from './network.identity.js';
+import { connectorOf, publisherOf } from './connector.of.js';
+import { NetworkIdentity } from './network.identity.js';
 import { openOnSandbox } from './sandbox.accounts.js';
 import { SandboxConnections } from './sandbox.connections.js';
-import { JobHandlers } from '../ledger/jobs.js';
-import { OutboxSubscribers } from '../ledger/outbox.js';
 
 let ground: Ground;
 let sandbox: Sandbox;
@@ -29,14 +25,10 @@ let connections: Connections;
 let sandboxConnections: SandboxConnections;
 let credentials: Credentials;
 let identity: NetworkIdentity;
+let keyring: SecretKeyring;
 let communication: string;
 let sports: string;
 
-const publisherOf: PublisherOf = (network) => {
-  const found = networks[network];
-  if (!found) throw new Error(network);
-  return found.publisher;
-};
 const account = (change: Partial<NewAccount> = {}): NewAccount => ({
   network: 'x',
   handle: '@AjRiudalba',
@@ -60,10 +52,11 @@ beforeAll(async () => {
   ground = await openGround();
   sandbox = await startSandbox();
   const endpoints = networkEndpoints({ overrides: {}, sandboxUrl: sandbox.url });
-  identity = new NetworkIdentity(publisherOf, endpoints);
-  credentials = new Credentials(SecretKeyring.parse(`k1:${randomBytes(32).toString('base64')}`));
+  identity = new NetworkIdentity(publisherOf, endpoints, connectorOf);
+  keyring = SecretKeyring.parse(`k1:${randomBytes(32).toString('base64')}`);
+  credentials = new Credentials(keyring);
   accounts = new Accounts(ground.api);
-  connections = new Connections(ground.api, credentials, identity);
+  connections = new Connections(ground.api, credentials, keyring, identity);
   sandboxConnections = new SandboxConnections(connections, sandbox.url);
 });
 afterAll(async () => {
@@ -243,41 +236,6 @@ describe('the health of an account', () => {
       [id],
     );
     expect(falls.rows).toEqual([{ payload: { from: 'healthy', to: 'unauthorised', message: 'token_expired' } }]);
-  });
-
-  it('is looked at by the worker when somebody asks, and told to who waits', async () => {
-    const { id } = await created();
-    accepted(await sandboxConnections.connect(dani, id));
-    sandbox.fault({ network: 'x', kind: 'expired-token' });
-    const handlers = new JobHandlers();
-    const subscribers = new OutboxSubscribers();
-    const enqueued: string[] = [];
-    const queues = {
-      enqueue: (
-        _job: typeof checkAccountJob,
-        message: { organisationId: string | null; payload: { accountId: string } },
-      ) => {
-        enqueued.push(message.payload.accountId);
-        return handlers.run(checkAccountJob.name, 'j1', message);
-      },
-    };
-    registerChannels({ ledger: ground.worker, queues, subscribers, handlers, credentials, networks: identity });
-    const asked = checkAccount(ground.api, dani, id);
-    const { rows } = await waitFor(() =>
-      ground.eyes.query<{ id: string; topic: string; payload: unknown }>(
-        `SELECT id, topic, payload FROM outbox WHERE organisation_id = $1`,
-        [town.organisationId],
-      ),
-    );
-    for (const row of rows)
-      await subscribers.deliver(row.topic, {
-        id: row.id,
-        organisationId: town.organisationId,
-        payload: row.payload,
-        carriedAt: new Date(),
-      });
-    expect(accepted(await asked)).toMatchObject({ health: 'unauthorised' });
-    expect(enqueued).toEqual([id]);
   });
 
   it('stays disconnected after a disconnection, whatever a late answer says; the credential is gone', async () => {

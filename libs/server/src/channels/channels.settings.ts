@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { NETWORKS } from '@pregon/networks/rules';
 import { SecretKeyring } from '../ledger/secret.keyring.js';
+import type { ConfiguredApps } from './network.apps.js';
 import { networkEndpoints, type NetworkEndpoints } from './network.endpoints.js';
 
-/** `NETWORK_FACEBOOK_URL` and so on: any server that speaks the network's API. */
+/**
+ * `NETWORK_FACEBOOK_URL` and so on: any server that speaks the network's API, and `…_LOGIN_URL` where people consent.
+ * `…_CLIENT_ID` and `…_CLIENT_SECRET`: how the network knows this installation, for every organisation without its own.
+ */
 const endpointVariables = Object.fromEntries(
-  NETWORKS.map(({ key }) => [`NETWORK_${key.toUpperCase()}_URL`, z.url().optional()]),
+  NETWORKS.flatMap(({ key }) => [
+    [`NETWORK_${key.toUpperCase()}_URL`, z.url().optional()],
+    [`NETWORK_${key.toUpperCase()}_LOGIN_URL`, z.url().optional()],
+    [`NETWORK_${key.toUpperCase()}_CLIENT_ID`, z.string().min(1).optional()],
+    [`NETWORK_${key.toUpperCase()}_CLIENT_SECRET`, z.string().min(1).optional()],
+  ]),
 );
 
 /** What API and worker read from the environment for accounts; spread it into the app's own schema. */
@@ -17,22 +26,38 @@ export const channelsVariables = {
   ...endpointVariables,
 };
 
+export const PUBLIC_ADDRESS = Symbol('public address');
+
 export interface ChannelsSettings {
   readonly keyring: SecretKeyring;
   readonly endpoints: NetworkEndpoints;
+  readonly apps: ConfiguredApps;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
 }
 
 /** `env` is what `channelsVariables` parsed. Throws with a clear sentence where the keys are no keys. */
 export function channelsSettings(env: Readonly<Record<string, unknown>>): ChannelsSettings {
   const text = (name: string): string | undefined => z.string().optional().parse(env[name]);
-  const overrides = Object.fromEntries(
-    NETWORKS.flatMap(({ key }) => {
-      const url = text(`NETWORK_${key.toUpperCase()}_URL`);
-      return url === undefined ? [] : [[key, url] as const];
-    }),
-  );
+  const each = <T>(of: (key: string) => T | undefined): Record<string, T> =>
+    Object.fromEntries(
+      NETWORKS.flatMap(({ key }) => {
+        const value = of(key.toUpperCase());
+        return value === undefined ? [] : [[key, value] as const];
+      }),
+    );
+  const overrides = each((key) => text(`NETWORK_${key}_URL`));
+  const logins = each((key) => text(`NETWORK_${key}_LOGIN_URL`));
+  const apps = each((key) => {
+    const [clientId, clientSecret] = [text(`NETWORK_${key}_CLIENT_ID`), text(`NETWORK_${key}_CLIENT_SECRET`)];
+    if ((clientId === undefined) !== (clientSecret === undefined))
+      throw new Error(`NETWORK_${key}_CLIENT_ID and NETWORK_${key}_CLIENT_SECRET are needed together`);
+    return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
+  });
   return {
     keyring: SecretKeyring.parse(text('PREGON_CREDENTIAL_KEYS') ?? ''),
-    endpoints: networkEndpoints({ overrides, sandboxUrl: text('SANDBOX_URL') ?? null }),
+    endpoints: networkEndpoints({ overrides, logins, sandboxUrl: text('SANDBOX_URL') ?? null }),
+    apps,
+    publicUrl: (text('PUBLIC_URL') ?? '').replace(/\/+$/, ''),
   };
 }

@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { accept, enterText, refuse, type Decided } from '@pregon/domain';
 import { Ledger } from '../ledger/ledger.service.js';
 import { publishLive } from '../ledger/live.js';
-import { emit } from '../ledger/outbox.js';
+import { sha256 } from '../ledger/canonical.js';
+import { SecretKeyring } from '../ledger/secret.keyring.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
-import { Account, type ChannelAccount } from './account.entity.js';
+import type { ChannelAccount } from './account.entity.js';
 import { refuseUnlessManaging } from './account.permission.js';
-import { accountUsable } from './channels.jobs.js';
 import { accountById, lockAccount } from './channels.queries.js';
+import { closeGate, connectable, setHealth, settleChoice } from './connection.settle.js';
+import { forgetChoices, lockUnconfirmed, setStage } from './connection.rows.js';
+import { storeChoice } from './consent.exchange.js';
 import { enterCredential, type CredentialField } from './credential.entry.js';
 import { Credentials } from './credentials.service.js';
 import { identified, NetworkIdentity, type Identity } from './network.identity.js';
@@ -20,6 +24,7 @@ export class Connections {
   constructor(
     private readonly ledger: Ledger,
     private readonly credentials: Credentials,
+    private readonly keyring: SecretKeyring,
     private readonly networks: NetworkIdentity,
   ) {}
 
@@ -38,7 +43,7 @@ export class Connections {
     if (!identity.ok) return identity;
     if (identity.value.remoteId !== remoteId)
       return refuse('field_invalid', 'credential.remoteId', { reason: 'other_account', is: identity.value.handle });
-    return this.ledger.command(as(viewer), (tx) => this.store(tx, id, identity.value, credential));
+    return this.ledger.command(as(viewer), (tx) => this.store(tx, viewer, id, identity.value, credential));
   }
 
   /** The credential is deleted. Waits for what is being sent at this moment; what is due later is held by the gate. */
@@ -55,6 +60,16 @@ export class Connections {
         return refuse('account_not_connected', 'id');
       await closeGate(tx, id);
       await this.credentials.forgetCredential(tx, id);
+      const pending = await lockUnconfirmed(tx, id);
+      if (pending) {
+        await setStage(tx, pending.id, { stage: 'failed', failure: 'disconnected' });
+        await forgetChoices(tx, pending.id);
+      }
+      await tx.query(
+        `UPDATE account_connection SET renew_at = NULL, token_ends_at = NULL, consent_ends_at = NULL, missing = '{}',
+           trouble = NULL WHERE organisation_id = $1 AND account_id = $2`,
+        [tx.tenant, id],
+      );
       await setHealth(tx, id, { health: 'disconnected' });
       await record(tx, {
         action: 'account.disconnected',
@@ -74,49 +89,31 @@ export class Connections {
     return account ? accept(account) : refuse('account_unknown', 'id');
   }
 
+  /** As with consent: the same checks, and a second person where somebody else connects it again. */
   private async store(
     tx: Tx,
+    viewer: Viewer,
     id: string,
     { remoteId, handle, name }: Identity,
     credential: Readonly<Record<string, string>>,
   ): Promise<Decided<ChannelAccount>> {
-    const account = await lockAccount(tx, id);
-    if (!account) return refuse('account_unknown', 'id');
-    if (account.remoteId !== null && account.remoteId !== remoteId)
-      return refuse('field_invalid', 'credential.remoteId', { reason: 'other_account' });
-    const twins = await tx.findBy(Account, [
-      { organisationId: tx.tenant, network: account.network, remoteId },
-      { organisationId: tx.tenant, network: account.network, handle },
-    ]);
-    if (twins.some((twin) => twin.id !== id)) return refuse('not_unique', 'credential.remoteId', { is: handle });
-    await closeGate(tx, id);
-    await this.credentials.sealCredential(tx, id, credential);
-    await setHealth(tx, id, { health: 'healthy', remoteId, handle });
-    const payload = { network: account.network, remoteId, handle, name };
-    await emit(tx, accountUsable, { accountId: id });
-    await record(tx, { action: 'account.connected', subject: { kind: 'account', id }, payload });
-    return changed(tx, id);
+    const account = await connectable(tx, id, { remoteId, handle });
+    if (!account.ok) return account;
+    const { network } = account.value;
+    const attempt = { id: randomUUID(), accountId: id, method: 'token', personId: viewer.personId, network } as const;
+    await tx.query(
+      `INSERT INTO connection_attempt (organisation_id, id, account_id, network, method, person_id, session_id, stage,
+         expires_at)
+       VALUES ($1, $2, $3, $4, 'token', $5, $6, 'choosing', clock_timestamp())`,
+      [tx.tenant, attempt.id, id, network, viewer.personId, sha256(viewer.sessionId)],
+    );
+    const terms = { granted: null, tokenEndsAt: null, consentEndsAt: null };
+    const choice = { account: { remoteId, handle }, name, credential, ...terms };
+    await storeChoice(this.keyring, tx, attempt, choice, this.networks.connectorOf(network));
+    const stored = { remoteId, handle, name, missing: [], usable: true, renewAt: null, ...terms };
+    const settled = await settleChoice(tx, attempt, stored);
+    return settled.ok ? changed(tx, id) : settled;
   }
-}
-
-/** Publishers hold this row FOR SHARE around the visible call: whoever has it knows that nothing is being sent. */
-async function closeGate(tx: Tx, id: string): Promise<void> {
-  await tx.query(`SELECT 1 FROM gate WHERE organisation_id = $1 AND kind = 'account' AND subject_id = $2 FOR UPDATE`, [
-    tx.tenant,
-    id,
-  ]);
-}
-
-async function setHealth(
-  tx: Tx,
-  id: string,
-  set: Pick<Account, 'health'> & Partial<Pick<Account, 'remoteId' | 'handle'>>,
-): Promise<void> {
-  await tx.update(
-    Account,
-    { organisationId: tx.tenant, id },
-    { ...set, healthMessage: null, healthCheckedAt: () => 'app_now()', version: () => 'version + 1' },
-  );
 }
 
 async function changed(tx: Tx, id: string): Promise<Decided<ChannelAccount>> {

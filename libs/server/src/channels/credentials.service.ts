@@ -2,7 +2,8 @@ import { SecretKeyring, SecretUnreadable, type SealedSecret, type SecretOwner } 
 import type { Tx } from '../ledger/tx.js';
 import { secretFields } from './secret.fields.js';
 
-const ownerOf = (tx: Tx, accountId: string): SecretOwner => ({
+/** Whose a credential is: sealed for one account, it opens for no other. */
+export const credentialOwner = (tx: Tx, accountId: string): SecretOwner => ({
   purpose: 'credential',
   organisationId: tx.tenant,
   subjectId: accountId,
@@ -14,7 +15,7 @@ export class Credentials {
 
   /** Replaces the account's credential. The API's role may do this and may not read it back. */
   async sealCredential(tx: Tx, accountId: string, fields: Readonly<Record<string, string>>): Promise<void> {
-    const { keyId, nonce, sealed } = this.keyring.seal(ownerOf(tx, accountId), fields);
+    const { keyId, nonce, sealed } = this.keyring.seal(credentialOwner(tx, accountId), fields);
     // The parameters again instead of `excluded`: reading that would need SELECT on the sealed bytes.
     await tx.query(
       `INSERT INTO account_credential (organisation_id, account_id, key_id, nonce, sealed) VALUES ($1, $2, $3, $4, $5)
@@ -35,7 +36,7 @@ export class Credentials {
     );
     const [row] = rows;
     if (!row) throw new SecretUnreadable('the account has no credential');
-    return secretFields(this.keyring.open(ownerOf(tx, accountId), row));
+    return secretFields(this.keyring.open(credentialOwner(tx, accountId), row));
   }
 
   async forgetCredential(tx: Tx, accountId: string): Promise<void> {

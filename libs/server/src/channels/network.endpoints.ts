@@ -16,13 +16,15 @@ export interface NetworkEndpoints {
 export interface EndpointSettings {
   /** Configured addresses by network; they win over everything. */
   readonly overrides: Readonly<Partial<Record<NetworkKey, string>>>;
+  /** Where people consent, for networks configured otherwise. */
+  readonly logins?: Readonly<Partial<Record<NetworkKey, string>>>;
   /** Only in a demo or test installation. */
   readonly sandboxUrl: string | null;
 }
 
 const trimmed = (url: string): string => url.replace(/\/+$/, '');
 
-export function networkEndpoints({ overrides, sandboxUrl }: EndpointSettings): NetworkEndpoints {
+export function networkEndpoints({ overrides, logins = {}, sandboxUrl }: EndpointSettings): NetworkEndpoints {
   const sandbox = sandboxUrl === null ? null : trimmed(sandboxUrl);
   const wall = (network: NetworkKey): string | null =>
     sandbox === null || overrides[network] !== undefined ? null : `${sandbox}/wall/${network}`;
@@ -33,11 +35,13 @@ export function networkEndpoints({ overrides, sandboxUrl }: EndpointSettings): N
       const profile = networkProfile(network);
       if (!profile) throw new Error(`this build does not know the network ${network}`);
       const configured = overrides[network];
-      if (configured !== undefined) return { api: trimmed(configured) };
+      const login = logins[network];
+      if (configured !== undefined)
+        return { api: trimmed(configured), ...(login === undefined ? {} : { login: trimmed(login) }) };
       const site = wall(network);
       return sandbox === null || site === null
         ? { api: profile.defaultEndpoint }
-        : { api: `${sandbox}/${network}`, site };
+        : { api: `${sandbox}/${network}`, site, login: `${sandbox}/${network}` };
     },
   };
 }

@@ -1,11 +1,12 @@
 import { accept, refuse, type Decided, type NetworkKey } from '@pregon/domain';
-import type { Publisher, RemoteAccount, Verified } from '@pregon/networks/server';
+import type { Connector, Publisher, RemoteAccount, Verified } from '@pregon/networks/server';
 import type { NetworkEndpoints } from './network.endpoints.js';
 
 /** A person waits for this answer. */
 const TIMEOUT_MS = 10_000;
 
 export type PublisherOf = (network: NetworkKey) => Publisher;
+export type ConnectorOf = (network: NetworkKey) => Connector;
 
 export interface Identity extends RemoteAccount {
   /** As the network calls it. */
@@ -17,6 +18,7 @@ export class NetworkIdentity {
   constructor(
     private readonly publisherOf: PublisherOf,
     private readonly endpoints: NetworkEndpoints,
+    readonly connectorOf: ConnectorOf,
   ) {}
 
   ask(network: NetworkKey, account: RemoteAccount, credential: Readonly<Record<string, string>>): Promise<Verified> {

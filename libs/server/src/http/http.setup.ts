@@ -70,7 +70,7 @@ const ownOrigin = (settings: HttpSettings) => (request: Request, response: Respo
   response.status(403).json({ error: 'this request comes from another site' });
 };
 
-const OURS = /^\/(graphql|health|metrics|media|public-media)(\/|$)/;
+const OURS = /^\/(graphql|health|metrics|media|public-media|connect)(\/|$)/;
 
 function serveWeb(app: NestExpressApplication, webDir: string): void {
   app.useStaticAssets(webDir, {

@@ -33,6 +33,9 @@ export const NOTICE_KINDS = [
   'pause_over',
   'publication_stuck',
   'fenced',
+  'account_lost',
+  'account_expiring',
+  'account_unconfirmed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -16,9 +16,9 @@ export interface SealedSecret {
 
 /** Whose secret it is and what for. Bound into the seal, so that a row copied elsewhere does not open. */
 export interface SecretOwner {
-  readonly purpose: 'credential' | 'second_factor';
+  readonly purpose: 'credential' | 'second_factor' | 'consent' | 'network_app';
   readonly organisationId: string;
-  /** an account's credential · a person's second factor */
+  /** an account's credential · a person's second factor · an attempt to connect · a network's key */
   readonly subjectId: string;
 }
 
@@ -47,6 +47,11 @@ export class SecretKeyring {
     const [current] = keys.keys();
     if (current === undefined) throw new Error('at least one credential key is needed');
     return new SecretKeyring(current, keys);
+  }
+
+  /** The name of the key that seals now. */
+  get sealsWith(): string {
+    return this.current;
   }
 
   seal(owner: SecretOwner, fields: Readonly<Record<string, string>>): SealedSecret {

@@ -3,6 +3,7 @@ import type { NoticeKind } from '../ledger/notices.js';
 import type { NoticeContent } from './notice.content.js';
 import {
   absencesAddress,
+  accountsAddress,
   draftAddress,
   heldAddress,
   noticesAddress,
@@ -25,6 +26,8 @@ export interface Sentences {
 const FOR_THE_AUTHOR: readonly NoticeKind[] = ['changes_requested', 'rejected', 'approval_lost', 'time_missed'];
 /** What stops or lets go more than one post. */
 const OF_THE_HOUSE: readonly NoticeKind[] = ['paused', 'pause_over', 'fenced'];
+/** What concerns an account of the network, not a post. */
+const OF_ACCOUNTS: readonly NoticeKind[] = ['account_lost', 'account_expiring', 'account_unconfirmed'];
 /** Where a term says something to the reader. */
 const WITH_TERM: readonly NoticeKind[] = ['asked', 'reminder', 'escalated', 'confirm_on_behalf', 'withdrawal_waits'];
 
@@ -36,7 +39,7 @@ export function sentencesOf(content: NoticeContent, publicUrl: string): Sentence
   const due = WITH_TERM.includes(notice.kind) ? when(step?.due ?? notice.details['due']) : null;
   const until = when(notice.details['until']);
   const values = {
-    title: title ?? words.untitled,
+    title: title ?? notice.details['account'] ?? words.untitled,
     actor: actor ?? notice.details['guest'] ?? words.system,
     guest: notice.details['guest'] ?? null,
     due,
@@ -66,6 +69,7 @@ function actionOf({ notice, step }: NoticeContent, words: Words, publicUrl: stri
   if (postId !== null) return { label: words.open.post, url: postAddress(publicUrl, postId) };
   if (kind === 'absence_designated') return { label: words.open.absences, url: absencesAddress(publicUrl) };
   if (OF_THE_HOUSE.includes(kind)) return { label: words.open.held, url: heldAddress(publicUrl) };
+  if (OF_ACCOUNTS.includes(kind)) return { label: words.open.accounts, url: accountsAddress(publicUrl) };
   if (kind === 'second_factor_reset') return { label: words.open.security, url: securityAddress(publicUrl) };
   return { label: words.open.post, url: noticesAddress(publicUrl) };
 }

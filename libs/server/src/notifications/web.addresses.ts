@@ -18,6 +18,8 @@ export const absencesAddress = (publicUrl: string): string => `${publicUrl}/supl
 /** What waits for a person before it goes out, with the pauses and the fence above it. */
 export const heldAddress = (publicUrl: string): string => `${publicUrl}/retenidas`;
 
+export const accountsAddress = (publicUrl: string): string => `${publicUrl}/cuentas`;
+
 export const securityAddress = (publicUrl: string): string => `${publicUrl}/seguridad`;
 
 export const noticesAddress = (publicUrl: string): string => `${publicUrl}/avisos`;

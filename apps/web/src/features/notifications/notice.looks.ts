@@ -16,12 +16,15 @@ import {
   MessageSquare,
   PenLine,
   PhoneCall,
+  PlugZap,
   RotateCcw,
   ShieldOff,
   Siren,
   TriangleAlert,
   Undo2,
+  Unplug,
   UserCheck,
+  UserRoundCheck,
   UserRoundCog,
   type LucideIcon,
 } from 'lucide-react';
@@ -63,4 +66,7 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, Look>> = {
   pause_over: { tone: 'wait', Icon: CirclePlay },
   publication_stuck: { tone: 'stop', Icon: Siren },
   fenced: { tone: 'stop', Icon: Fence },
+  account_lost: { tone: 'stop', Icon: Unplug },
+  account_expiring: { tone: 'wait', Icon: PlugZap },
+  account_unconfirmed: { tone: 'wait', Icon: UserRoundCheck },
 };

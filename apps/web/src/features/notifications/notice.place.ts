@@ -39,6 +39,9 @@ const PLACES: Readonly<Record<NoticeKind, Place>> = {
   pause_over: () => '/retenidas',
   publication_stuck: post,
   fenced: () => '/retenidas',
+  account_lost: () => '/cuentas?atencion=si',
+  account_expiring: () => '/cuentas',
+  account_unconfirmed: () => '/cuentas?atencion=si',
 };
 
 /** Null where it leads nowhere (any more): the post may no longer be the viewer's to read. */

@@ -24,11 +24,17 @@ export const ca: Words = {
     veto_used: 'Vetat: «{title}»',
     absence_designated: '{actor} t’ha designat suplent[ fins al {until}]',
     bypassed: 'Ix per urgència sense esperar la tramitació: «{title}»',
+    revoked_too_late: 'Ja ha eixit el que es va revocar: «{title}»',
+    withdrawal_waits: 'Hi ha una publicació per retirar: «{title}»',
+    outside_incident: 'No està en la xarxa com va eixir: «{title}»',
     second_factor_reset: '{actor} ha retirat el teu autenticador',
     paused: 'S’han pausat publicacions[ fins al {until}]',
     pause_over: 'Ha acabat una pausa: revisa el que va retindre',
     publication_stuck: 'No està eixint: «{title}»',
     fenced: 'Pregón ha arrancat tancat: no ix res',
+    account_lost: '{title}: el compte ha deixat de publicar',
+    account_expiring: '{title}: cal tornar a autoritzar el compte',
+    account_unconfirmed: '{title}: confirma qui l’ha connectat',
   },
   lead: {
     asked: 'Et toca decidir sobre esta revisió. No es publica res mentre no es decidisca.',
@@ -56,6 +62,11 @@ export const ca: Words = {
     absence_designated:
       'Mentre dure veuràs en la teua safata també el que és seu, i el que decidisques constarà com a suplència.',
     bypassed: 'S’ha usat la via d’urgència, amb el motiu. La revisió posterior ja està oberta.',
+    revoked_too_late:
+      "Se'n va revocar l'aprovació quan ja estava en la xarxa. Continua publicat: decidix si s'esborra, es corregix o es queda, amb el motiu.",
+    withdrawal_waits: 'Espera una persona: cal decidir-ho, o fer-ho a mà en la xarxa i deixar-ne prova.',
+    outside_incident:
+      "Algú ho ha canviat o esborrat fora de Pregón. Ací queda el que va eixir i el que hi ha ara; no s'ha tocat res.",
     second_factor_reset:
       'L’autenticador que tenies ja no val; la contrasenya continua igual. Dona’n d’alta un altre abans de firmar on es demana. Si no ho vas demanar, avisa ara qui administra Pregón.',
     paused:
@@ -66,6 +77,12 @@ export const ca: Words = {
       'Hauria d’haver eixit i no hi ha notícia que s’estiga enviant. El contingut i la seua aprovació estan segurs; mira si el servei d’enviament funciona.',
     fenced:
       'Sembla que s’ha restaurat una còpia. No eixirà res fins que qui administra compare el que s’ha aprovat amb el que ja mostren les xarxes.',
+    account_lost:
+      'La xarxa ja no el deixa publicar. El programat es guarda i no ix: reconnecta’l o resol-ho en la xarxa i digues-ho en Comptes.',
+    account_expiring:
+      'L’autorització que va donar una persona en la xarxa s’acaba prompte i només una persona pot renovar-la. Fins aleshores tot continua eixint.',
+    account_unconfirmed:
+      '{actor} l’ha connectat de nou. No ix res per ell fins que una altra persona comprove que està bé i ho confirme.',
   },
   untitled: 'contingut sense títol',
   system: 'El sistema',
@@ -76,6 +93,7 @@ export const ca: Words = {
     post: 'Obrir el contingut',
     absences: 'Veure les suplències',
     security: 'Donar-ne d’alta un altre',
+    accounts: 'Obrir els comptes',
     held: 'Veure les retingudes',
   },
   digest: {

@@ -24,11 +24,17 @@ export const en: Words = {
     veto_used: 'Vetoed: “{title}”',
     absence_designated: '{actor} has named you as deputy[ until {until}]',
     bypassed: 'Goes out as an emergency without waiting for its round: “{title}”',
+    revoked_too_late: 'It was out before it was revoked: “{title}”',
+    withdrawal_waits: 'Something published has to be taken back: “{title}”',
+    outside_incident: 'It does not stand as it was sent: “{title}”',
     second_factor_reset: '{actor} has taken away your authenticator',
     paused: 'Publishing has been paused[ until {until}]',
     pause_over: 'A pause is over: review what it held',
     publication_stuck: 'Not going out: “{title}”',
     fenced: 'Pregón has started fenced: nothing goes out',
+    account_lost: '{title}: the account has stopped publishing',
+    account_expiring: '{title}: the account has to be authorised again',
+    account_unconfirmed: '{title}: confirm who connected it',
   },
   lead: {
     asked: 'It is your turn to decide on this revision. Nothing is published until it is decided.',
@@ -56,6 +62,11 @@ export const en: Words = {
     absence_designated:
       'Meanwhile your tray shows theirs too, and what you decide is recorded as standing in for them.',
     bypassed: 'The emergency lane was used, with a reason. The review afterwards is already open.',
+    revoked_too_late:
+      'Its approval was revoked when it was already out. It still stands: say whether it is deleted, corrected or left, and why.',
+    withdrawal_waits: 'It waits for a person: to decide, or to do it by hand on the network and leave proof.',
+    outside_incident:
+      'Somebody changed or deleted it outside Pregón. What was sent and what stands there now is kept; nothing has been touched.',
     second_factor_reset:
       'The authenticator you had no longer counts; your password is as before. Enrol another before you sign where one is asked for. If you did not ask for this, tell whoever administers Pregón now.',
     paused:
@@ -65,6 +76,12 @@ export const en: Words = {
       'It should be out and nothing says that it is being sent. The post and its approval are safe; see whether the sending service works.',
     fenced:
       'A backup seems to have been restored. Nothing goes out until an administrator has compared what was approved with what the networks already show.',
+    account_lost:
+      'The network no longer lets it publish. What is scheduled is kept and does not go out: reconnect it, or settle it with the network and say so under Accounts.',
+    account_expiring:
+      'The consent that a person gave on the network ends soon, and only a person can renew it. Until then everything goes on.',
+    account_unconfirmed:
+      '{actor} has connected it again. Nothing goes out on it until another person has seen that it is right and confirms.',
   },
   untitled: 'untitled post',
   system: 'The system',
@@ -75,6 +92,7 @@ export const en: Words = {
     post: 'Open the post',
     absences: 'See who stands in',
     security: 'Enrol another',
+    accounts: 'Open the accounts',
     held: 'See what is held',
   },
   digest: {

@@ -24,11 +24,17 @@ export const es: Words = {
     veto_used: 'Vetado: «{title}»',
     absence_designated: '{actor} te ha designado suplente[ hasta el {until}]',
     bypassed: 'Sale por urgencia sin esperar a su tramitación: «{title}»',
+    revoked_too_late: 'Ya ha salido lo que se revocó: «{title}»',
+    withdrawal_waits: 'Hay algo publicado que retirar: «{title}»',
+    outside_incident: 'No está en la red como salió: «{title}»',
     second_factor_reset: '{actor} ha retirado tu autenticador',
     paused: 'Se han pausado publicaciones[ hasta el {until}]',
     pause_over: 'Ha terminado una pausa: revisa lo que retuvo',
     publication_stuck: 'No está saliendo: «{title}»',
     fenced: 'Pregón ha arrancado cercado: no sale nada',
+    account_lost: '{title}: la cuenta ha dejado de publicar',
+    account_expiring: '{title}: hay que volver a autorizar la cuenta',
+    account_unconfirmed: '{title}: confirma quién la ha conectado',
   },
   lead: {
     asked: 'Te toca decidir sobre esta revisión. Nada se publica mientras no se decida.',
@@ -54,6 +60,11 @@ export const es: Words = {
     veto_used: 'Se ha vetado dentro de su plazo, con su motivo. No saldrá así.',
     absence_designated: 'Mientras dure verás en tu bandeja también lo suyo, y lo que decidas constará como suplencia.',
     bypassed: 'Se ha usado la vía de urgencia, con su motivo. La revisión posterior ya está abierta.',
+    revoked_too_late:
+      'Se revocó su aprobación cuando ya estaba en la red. Sigue publicado: decide si se borra, se corrige o se queda, con su motivo.',
+    withdrawal_waits: 'Espera a una persona: hay que decidirlo, o hacerlo a mano en la red y dejar prueba.',
+    outside_incident:
+      'Alguien lo ha cambiado o borrado fuera de Pregón. Aquí queda lo que salió y lo que hay ahora; no se ha tocado nada.',
     second_factor_reset:
       'El autenticador que tenías ya no vale; tu contraseña sigue igual. Da de alta otro antes de firmar donde se pide. Si no lo pediste, avisa ahora a quien administra Pregón.',
     paused:
@@ -63,6 +74,12 @@ export const es: Words = {
       'Debería haber salido y no hay noticia de que se esté enviando. El contenido y su aprobación están a salvo; mira si el servicio de envío funciona.',
     fenced:
       'Parece que se ha restaurado una copia. Nada saldrá hasta que quien administra compare lo aprobado con lo que ya muestran las redes.',
+    account_lost:
+      'La red ya no la deja publicar. Lo programado se guarda y no sale: reconéctala o resuélvelo en la red y dilo en Cuentas.',
+    account_expiring:
+      'La autorización que dio una persona en la red se acaba pronto y sólo una persona puede renovarla. Hasta entonces todo sigue saliendo.',
+    account_unconfirmed:
+      '{actor} la ha conectado de nuevo. Nada sale por ella hasta que otra persona compruebe que está bien y lo confirme.',
   },
   untitled: 'contenido sin título',
   system: 'El sistema',
@@ -73,6 +90,7 @@ export const es: Words = {
     post: 'Abrir el contenido',
     absences: 'Ver las suplencias',
     security: 'Dar de alta otro',
+    accounts: 'Abrir las cuentas',
     held: 'Ver las retenidas',
   },
   digest: {

@@ -28,6 +28,7 @@ export interface Words {
     readonly absences: string;
     readonly security: string;
     readonly held: string;
+    readonly accounts: string;
   };
   readonly digest: {
     readonly subject: string;

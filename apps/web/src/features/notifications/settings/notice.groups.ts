@@ -33,6 +33,9 @@ const GROUP_OF: Readonly<Record<NoticeKind, Group>> = {
   pause_over: 'trouble',
   publication_stuck: 'trouble',
   fenced: 'trouble',
+  account_lost: 'trouble',
+  account_expiring: 'trouble',
+  account_unconfirmed: 'asked',
 };
 
 const GROUPS = ['asked', 'own', 'talk', 'trouble'] as const;

@@ -1,0 +1,140 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { accept, refuse, type Decided } from '@pregon/domain';
+import type { ConsentFlow } from '@pregon/networks/server';
+import { sha256 } from '../ledger/canonical.js';
+import { Ledger } from '../ledger/ledger.service.js';
+import { SecretKeyring, type SecretOwner } from '../ledger/secret.keyring.js';
+import type { Tx } from '../ledger/tx.js';
+import { as, type Viewer } from '../ledger/viewer.js';
+import { refuseUnlessManaging } from './account.permission.js';
+import { accountById } from './channels.queries.js';
+import { lockAttemptByState, setStage, type ConnectionAttempt } from './connection.rows.js';
+import { consentReturned } from './channels.jobs.js';
+import { emit } from '../ledger/outbox.js';
+import { NetworkApps } from './network.apps.js';
+import type { ConnectorOf } from './network.identity.js';
+import type { NetworkEndpoints } from './network.endpoints.js';
+import { introduceToTwin } from './sandbox.app.js';
+
+/** How long a person may take on the network's page. */
+const STATE_SECONDS = 10 * 60;
+/** What the worker and then the person have to go on after they came back. */
+export const CHOOSE_SECONDS = 30 * 60;
+
+export const attemptOwner = (tx: Tx, attemptId: string): SecretOwner => ({
+  purpose: 'consent',
+  organisationId: tx.tenant,
+  subjectId: attemptId,
+});
+
+export interface Begun {
+  readonly attemptId: string;
+  /** of the network's own page */
+  readonly url: string;
+}
+
+/** Why somebody who came back is turned away. */
+export type Astray = 'unknown' | 'other_session' | 'over';
+
+/** Sends a person to the network's page, and takes back who comes from there. */
+@Injectable()
+export class Consents {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly keyring: SecretKeyring,
+    private readonly apps: NetworkApps,
+    private readonly connectorOf: ConnectorOf,
+    private readonly endpoints: NetworkEndpoints,
+    private readonly publicUrl: string,
+  ) {}
+
+  /** Refuses `invalid_state` (reason no_consent, no_app) and `account_unhealthy` where the twin does not answer. */
+  async begin(viewer: Viewer, accountId: string): Promise<Decided<Begun>> {
+    const permitted = refuseUnlessManaging(viewer);
+    if (!permitted.ok) return permitted;
+    const found = await this.ledger.read(as(viewer), async (tx) => {
+      const account = await accountById(tx, accountId);
+      return account && { account, clientId: await this.apps.clientId(tx, account.network) };
+    });
+    if (!found) return refuse('account_unknown', 'accountId');
+    const { network } = found.account;
+    const flow = this.connectorOf(network).consent;
+    if (!flow) return refuse('invalid_state', 'accountId', { reason: 'no_consent' });
+    if (found.clientId === null) return refuse('invalid_state', 'accountId', { reason: 'no_app' });
+    const redirectUri = this.redirectUri(network);
+    const { sandboxUrl } = this.endpoints;
+    const twin = sandboxUrl !== null && this.endpoints.wall(network) !== null ? sandboxUrl : null;
+    if (twin !== null && !(await introduceToTwin(twin, network, redirectUri)))
+      return refuse('account_unhealthy', null, { reason: 'sandbox_unreachable' });
+    return accept(await this.open(viewer, { accountId, network, clientId: found.clientId, redirectUri }, flow));
+  }
+
+  /**
+   * The browser is back. The state is looked up within the viewer's organisation, belongs to the session that began, and
+   * is used up by this; the code is sealed for the worker, who alone asks the network for what it is good for.
+   */
+  async takeBack(viewer: Viewer, network: string, query: { state: string; code: string | null; error: string | null }) {
+    return this.ledger.run(as(viewer), async (tx): Promise<ConnectionAttempt | Astray> => {
+      const attempt = await lockAttemptByState(tx, sha256(query.state));
+      if (!attempt || attempt.network !== network) return 'unknown';
+      if (attempt.personId !== viewer.personId || attempt.sessionId !== sha256(viewer.sessionId))
+        return 'other_session';
+      if (attempt.stage !== 'asked' || attempt.isOver) return 'over';
+      if (query.code === null) {
+        await setStage(tx, attempt.id, { stage: 'failed', failure: query.error === null ? 'no_answer' : 'denied' });
+        return attempt;
+      }
+      await this.keep(tx, attempt.id, 'code', query.code);
+      await setStage(tx, attempt.id, { stage: 'returned', lives: CHOOSE_SECONDS });
+      await emit(tx, consentReturned, { attemptId: attempt.id });
+      return attempt;
+    });
+  }
+
+  /** To be entered on the network's developer pages, exactly. */
+  redirectUri(network: string): string {
+    return `${this.publicUrl}/connect/${network}/callback`;
+  }
+
+  private open(
+    viewer: Viewer,
+    asked: { accountId: string; network: string; clientId: string; redirectUri: string },
+    flow: ConsentFlow,
+  ): Promise<Begun> {
+    const { accountId, network, clientId, redirectUri } = asked;
+    const state = randomBytes(32).toString('base64url');
+    const verifier = randomBytes(48).toString('base64url');
+    return this.ledger.run(as(viewer), async (tx) => {
+      const attemptId = randomUUID();
+      await tx.query(
+        `INSERT INTO connection_attempt (organisation_id, id, account_id, network, method, person_id, session_id,
+           state_digest, redirect_uri, stage, expires_at)
+         VALUES ($1, $2, $3, $4, 'consent', $5, $6, $7, $8, 'asked', clock_timestamp() + make_interval(secs => $9))`,
+        [
+          tx.tenant,
+          attemptId,
+          accountId,
+          network,
+          viewer.personId,
+          sha256(viewer.sessionId),
+          sha256(state),
+          redirectUri,
+          STATE_SECONDS,
+        ],
+      );
+      await this.keep(tx, attemptId, 'verifier', verifier);
+      const url = flow.authorise({ clientId, redirectUri, state, verifier }, this.endpoints.of(network));
+      return { attemptId, url };
+    });
+  }
+
+  private async keep(tx: Tx, attemptId: string, name: 'verifier' | 'code', value: string): Promise<void> {
+    const { keyId, nonce, sealed } = this.keyring.seal(attemptOwner(tx, attemptId), { [name]: value });
+    await tx.query(
+      `INSERT INTO connection_secret (organisation_id, attempt_id, name, key_id, nonce, sealed)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [tx.tenant, attemptId, name, keyId, nonce, sealed],
+    );
+  }
+}
