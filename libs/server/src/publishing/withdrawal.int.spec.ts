@@ -54,6 +54,26 @@ describe('taking back what is out', () => {
     expect(await traced(seen.id)).toEqual(['withdrawal.begun', 'withdrawal.done', 'withdrawal.taken_down']);
   });
 
+  it('a thread of three goes from its end, each part recorded, whatever interrupts it', async () => {
+    const [first, ...rest] = [words(), words(), words()];
+    const post = await world.publishes(first ?? '', [await account('x')], rest);
+    const ids = (await desk.row(post)).parts.map((part) => part.remoteId);
+    const doing = await world.withdraws(story.marta, post, 'remove');
+    await world.advances(doing);
+    expect((await world.sees(post)).withdrawals[0]).toMatchObject({ state: 'doing' });
+    expect(await world.standing(post)).toHaveLength(2);
+    story.sandbox.fault({ network: 'x', kind: 'close-after', times: 1 });
+    for (let calls = 0; calls < 4; calls++) {
+      await sql(`UPDATE withdrawal SET not_before = NULL WHERE id = $1`, doing.id);
+      await world.advances(doing);
+    }
+    const { withdrawals } = await world.sees(post);
+    expect(withdrawals[0]).toMatchObject({ state: 'done' });
+    const gone = withdrawals[0]?.calls.filter(({ outcome }) => outcome === 'removed').map(({ remoteId }) => remoteId);
+    expect(gone).toEqual([ids[1], ids[0], (await desk.row(post)).remoteId]);
+    expect(await world.standing(post)).toEqual([]);
+  });
+
   it('Nuria asks, Enric agrees, and only then is the network asked', async () => {
     const post = await published();
     expect(await world.sees(post, story.nuria)).toMatchObject({ viewerMayWithdraw: 'ask' });

@@ -23,6 +23,7 @@ import {
   type VariantText_VariantFragment,
 } from '../../generated/graphql.js';
 import { both } from '../../testing/both.js';
+import { nothingOutside, type OutsideData } from './outside/outside.fixture.js';
 
 const yes = { __typename: 'Permission', allowed: true } as const;
 const no = { __typename: 'Permission', allowed: false } as const;
@@ -33,6 +34,7 @@ type Publication = Delivery_PublicationFragment &
   DeliveryAttempts_PublicationFragment &
   UnknownOutcome_PublicationFragment &
   UnknownEvidence_PublicationFragment &
+  OutsideData &
   PostDeliveries_PostFragment['publications'][number];
 
 const attempt = {
@@ -55,6 +57,7 @@ const hash = `7f3a91d0${'0'.repeat(52)}c21e`;
 
 /** The post on X whose answer was lost, unless told otherwise. */
 export const aPublication = (over: Partial<Publication> = {}): Publication => ({
+  ...nothingOutside,
   __typename: 'Publication',
   id: 'pub-x',
   state: 'unknown',
