@@ -1,6 +1,7 @@
 /** Bits in the order and the codes of H.264 (7.2, 9.1). */
 export class BitWriter {
-  private readonly bytes: number[] = [];
+  private bytes = new Uint8Array(256);
+  private length = 0;
   private pending = 0;
   private count = 0;
 
@@ -25,30 +26,44 @@ export class BitWriter {
     return this;
   }
 
+  /** Only on a whole byte. */
   raw(bytes: Uint8Array): this {
-    for (const byte of bytes) this.bytes.push(byte);
+    this.room(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
     return this;
   }
 
   /** With the stop bit, and with the bytes that keep a start code from appearing by chance. */
   unit(header: number): Uint8Array {
     this.u(1, 1).align();
-    const escaped = [header];
+    // At the most every second byte gets one before it.
+    const escaped = new Uint8Array(1 + Math.ceil(this.length * 1.5));
+    escaped[0] = header;
+    let at = 1;
     let zeros = 0;
-    for (const byte of this.bytes) {
+    for (const byte of this.bytes.subarray(0, this.length)) {
       if (zeros >= 2 && byte <= 3) {
-        escaped.push(3);
+        escaped[at++] = 3;
         zeros = 0;
       }
-      escaped.push(byte);
+      escaped[at++] = byte;
       zeros = byte === 0 ? zeros + 1 : 0;
     }
-    return Uint8Array.from(escaped);
+    return escaped.slice(0, at);
   }
 
   private flush(): void {
-    this.bytes.push(this.pending & 0xff);
+    this.room(1);
+    this.bytes[this.length++] = this.pending & 0xff;
     this.pending = 0;
     this.count = 0;
+  }
+
+  private room(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
   }
 }

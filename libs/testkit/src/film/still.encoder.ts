@@ -81,8 +81,9 @@ export class StillEncoder {
 }
 
 function plane(paint: Paint, which: 0 | 1 | 2, left: number, top: number, step: 1 | 2): Uint8Array {
-  const samples: number[] = [];
+  const samples = new Uint8Array((EDGE / step) ** 2);
+  let at = 0;
   for (let y = 0; y < EDGE; y += step)
-    for (let x = 0; x < EDGE; x += step) samples.push(paint(left + x, top + y)[which]);
-  return Uint8Array.from(samples);
+    for (let x = 0; x < EDGE; x += step) samples[at++] = paint(left + x, top + y)[which];
+  return samples;
 }
