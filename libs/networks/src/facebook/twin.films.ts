@@ -50,8 +50,8 @@ export function filmNode(id: string, draft: FilmDraft, post: BookedPost | undefi
 const SECOND = 1000;
 /** Seconds, and width ÷ height; a Page's video may be of nearly any shape. */
 const LIMITS = {
-  video: { seconds: [1, 4 * 3600], ratio: [0.1, 10], width: 16 },
-  reel: { seconds: [3, 90], ratio: [0.54, 0.58], width: 540 },
+  video: { seconds: [1, 4 * 3600], ratio: [0.01, 100], width: 1, height: 1 },
+  reel: { seconds: [3, 90], ratio: [9 / 16 - 0.01, 9 / 16 + 0.01], width: 540, height: 960 },
 } as const;
 
 const outside = (value: number, [lowest, highest]: readonly [number, number]): boolean =>
@@ -64,7 +64,7 @@ function failureOf(kind: FilmDraft['kind'], bytes: Uint8Array): string | null {
   const limits = LIMITS[kind];
   if (outside(film.durationMs / SECOND, limits.seconds)) return 'The length of the video is not supported';
   if (outside(film.width / film.height, limits.ratio)) return 'The aspect ratio is not supported';
-  return film.width < limits.width ? 'The resolution is too low' : null;
+  return film.width < limits.width || film.height < limits.height ? 'The resolution is too low' : null;
 }
 
 interface Finished {

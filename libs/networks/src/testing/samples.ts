@@ -51,6 +51,13 @@ export const sampleBySha = (sha256: string): { readonly bytes: Buffer; readonly 
   return known ? { bytes: known.bytes, mime: known.media.mime } : null;
 };
 
+/** Another film, known to every stage from now on. */
+export function anotherFilm(width: number, height: number, durationMs: number): ContentMedia {
+  const film = sample(filmBytes(width, height, durationMs), 'video/mp4', { width, height, durationMs });
+  all.set(film.media.sha256, film);
+  return { ...film.media, alt: null };
+}
+
 const described = ({ media }: Sample, alt: string | null): ContentMedia => ({ ...media, alt });
 
 /** The files of an ordinary post in this format, as its network takes them. */
