@@ -31,7 +31,18 @@ export class AlarmResolver {
     // Who may stop everything is who must know that something stopped by itself.
     if (!canPause(viewer, { kind: 'organisation', departmentId: null }).allowed) return null;
     const { ok, faults } = await this.health.publishes();
-    return { ok, faults, alarms: await this.alarms(viewer) };
+    return { ok, faults, stuck: await this.stuck(viewer), alarms: await this.alarms(viewer) };
+  }
+
+  private stuck(viewer: Viewer): Promise<number> {
+    return this.ledger.read(as(viewer), async (tx) => {
+      const [row] = await tx.query<{ stuck: number }[]>(
+        `SELECT count(*)::int AS stuck FROM alarm
+         WHERE organisation_id = $1 AND raised_at IS NOT NULL AND closed_at IS NULL`,
+        [tx.tenant],
+      );
+      return row?.stuck ?? 0;
+    });
   }
 
   private alarms(viewer: Viewer): Promise<AlarmAnswer[]> {

@@ -55,12 +55,13 @@ export async function watch(ledger: Ledger): Promise<AlarmCounts> {
   const ofSeen = grouped(seen, (one) => one.organisation_id);
   for (const organisationId of new Set([...ofStanding.keys(), ...ofSeen.keys()])) {
     const moves = alarmMoves(ofStanding.get(organisationId) ?? [], ofSeen.get(organisationId) ?? [], now);
-    if (Object.values(moves).every((list) => list.length === 0)) continue;
+    const { suspect: fresh, raise: lasting, close: over, forget } = moves;
+    if ([fresh, lasting, over, forget].every((list) => list.length === 0)) continue;
     await ledger.run({ organisationId, actor: systemActor('watch') }, async (tx) => {
-      for (const symptom of moves.suspect) await suspect(tx, symptom, now);
-      for (const one of moves.raise) await raise(tx, one);
-      for (const one of moves.close) await close(tx, one);
-      for (const { id } of moves.forget)
+      for (const symptom of fresh) await suspect(tx, symptom, now);
+      for (const one of lasting) await raise(tx, one);
+      for (const one of over) await close(tx, one);
+      for (const { id } of forget)
         await tx.query(`DELETE FROM alarm WHERE organisation_id = $1 AND id = $2 AND raised_at IS NULL`, [
           tx.tenant,
           id,

@@ -60,7 +60,7 @@ const answered = async (who: Browser, mutation: string): Promise<string> => {
   return JSON.stringify(data?.['answer']);
 };
 const findings = async (): Promise<string[]> => {
-  const { data } = await story.dani.ask('{ fence { findings { verdict permalink publication { state } } } }');
+  const { data } = await story.marta.ask('{ fence { findings { verdict permalink publication { state } } } }');
   const shape = z.object({
     findings: z.array(z.object({ verdict: z.string(), publication: z.object({ state: z.string() }).nullable() })),
   });
@@ -178,6 +178,10 @@ describe('behind the fence', () => {
     const [fence] = (await sql('SELECT id FROM fence WHERE released_at IS NULL')).rows as { id: string }[];
     await compareWithNetworks(desk.parts, desk.organisationId, fence?.id ?? '');
     expect(await findings()).toEqual(['out published', 'cannot_tell waiting', 'not_found waiting']);
+    // Who administers may read no posts, and must know what may be out.
+    const { data } = await story.dani.ask('{ fence { findings { title accountName post { id } } } }');
+    const named = z.object({ findings: z.array(z.object({ title: z.string(), post: z.null() })) });
+    expect(named.parse(data?.['fence']).findings.map((one) => one.title)).toContain(`Aviso cercado ${serial - 2}`);
     expect(await desk.row(out)).toMatchObject({ state: 'published', remoteId: expect.any(String) });
     expect(await answered(story.dani, 'releaseFence(reason: "Comparado con las redes")')).toContain('FenceState');
     expect(await fences()).toBe(0);

@@ -5,7 +5,8 @@ import { refused } from '../ledger/refused.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { DeliveryFacts } from '../posts/delivery.facts.js';
-import { readablePosts } from '../posts/post.view.js';
+import { titleOf } from '../posts/post.aggregate.js';
+import { postViews, readablePosts } from '../posts/post.view.js';
 import { standingFence, type Fence } from './fence.begin.js';
 import { FenceService } from './fence.service.js';
 import { publicationsByIds } from './publishing.queries.js';
@@ -16,6 +17,7 @@ interface Finding {
   readonly id: string;
   readonly postId: string;
   readonly publicationId: string | null;
+  readonly variantId: string;
   readonly verdict: FenceVerdict;
   readonly permalink: string | null;
   readonly lookedAt: Date;
@@ -55,22 +57,36 @@ export class FenceResolver {
     if (!canPause(viewer, { kind: 'organisation', departmentId: null }).allowed) return [];
     return this.ledger.read(as(viewer), async (tx) => {
       const rows = await tx.query<Finding[]>(
-        `SELECT certificate_id AS id, post_id AS "postId", publication_id AS "publicationId", verdict, permalink,
-           looked_at AS "lookedAt" FROM fence_finding WHERE organisation_id = $1 AND fence_id = $2
-         ORDER BY array_position('{out,several,cannot_tell,unavailable,not_found}'::text[], verdict), looked_at, certificate_id
+        `SELECT f.certificate_id AS id, f.post_id AS "postId", f.publication_id AS "publicationId", f.verdict, f.permalink,
+           f.looked_at AS "lookedAt", c.variant_id AS "variantId"
+         FROM fence_finding f
+         JOIN certificate c ON c.organisation_id = f.organisation_id AND c.id = f.certificate_id
+         WHERE f.organisation_id = $1 AND f.fence_id = $2
+         ORDER BY array_position('{out,several,cannot_tell,unavailable,not_found}'::text[], f.verdict), f.looked_at, f.certificate_id
          LIMIT ${MOST}`,
         [tx.tenant, fenceId],
       );
-      const views = await readablePosts(tx, this.deliveries, viewer, [...new Set(rows.map((row) => row.postId))]);
+      const posts = await postViews(tx, this.deliveries, [...new Set(rows.map((row) => row.postId))]);
+      const readable = await readablePosts(tx, this.deliveries, viewer, [...posts.keys()]);
       const found = await publicationsByIds(
         tx,
         rows.flatMap((row) => row.publicationId ?? []),
       );
       return rows.flatMap((row) => {
-        const view = views.get(row.postId);
-        if (!view) return [];
+        const of = posts.get(row.postId);
+        if (!of) return [];
+        const view = readable.get(row.postId) ?? null;
         const publication = row.publicationId === null ? undefined : found.get(row.publicationId);
-        return [{ ...row, post: view, publication: publication ? { id: publication.id, publication, view } : null }];
+        const account = of.variants.find((variant) => variant.id === row.variantId)?.accountId;
+        return [
+          {
+            ...row,
+            title: titleOf(of.post, of.texts),
+            accountName: (account && of.accounts.get(account)?.name) ?? '',
+            post: view,
+            publication: view && publication ? { id: publication.id, publication, view } : null,
+          },
+        ];
       });
     });
   }

@@ -21,9 +21,10 @@ const FenceStrip_fence = graphql(`
       id
       verdict
       permalink
+      title
+      accountName
       post {
         id
-        title
       }
     }
     viewerCan {
@@ -105,9 +106,9 @@ export function FenceStrip({ fence: ref }: { readonly fence: FragmentType<typeof
           <details key={verdict} open={verdict !== 'not_found'}>
             <summary>{t(`held.fence.verdict.${verdict}`, { count: own.length })}</summary>
             <ul className={styles.facts}>
-              {own.map(({ id, post, permalink }) => (
+              {own.map(({ id, title, accountName, post, permalink }) => (
                 <li key={id}>
-                  <Link to={`/publicacion/${post.id}`}>{post.title}</Link>{' '}
+                  {post ? <Link to={`/publicacion/${post.id}`}>{title}</Link> : title} · {accountName}{' '}
                   {permalink && (
                     <a href={permalink} target="_blank" rel="noreferrer noopener">
                       <ExternalLink aria-hidden size={12} /> {t('publishing.action.open')}

@@ -9,6 +9,7 @@ const HealthBannerQuery = graphql(`
   query HealthBanner {
     publishingHealth {
       ok
+      stuck
       alarms {
         id
         publication {
@@ -45,11 +46,11 @@ export function HealthBanner() {
       {health && !health.ok && (
         <p className={notices.notice} data-tone="stop" role="status">
           <TriangleAlert aria-hidden />
-          {health.alarms.length === 0 ? (
+          {health.stuck === 0 ? (
             t('held.health.down')
           ) : (
             <>
-              {t('held.health.stuck', { count: health.alarms.length })}
+              {t('held.health.stuck', { count: health.stuck })}
               {health.alarms.slice(0, 3).map(({ id, publication: { post } }) => (
                 <Link key={id} to={`/publicacion/${post.id}`}>
                   {post.title}

@@ -161,7 +161,9 @@ test('behind a fence: why, what is out already, and no release before everything
         id: 'c1',
         verdict: 'out' as const,
         permalink: 'https://x.example/1',
-        post: { __typename: 'Post' as const, id: 'p1', title: 'Corte de agua' },
+        title: 'Corte de agua',
+        accountName: 'Ajuntament en X',
+        post: { __typename: 'Post' as const, id: 'p1' },
       },
     ],
     viewerCan: {
