@@ -102,6 +102,21 @@ describe('a film for a Page', () => {
     },
   );
 
+  test('a reel whose upload Facebook has forgotten is begun anew', async () => {
+    const intent = stage.intent({ content: REEL });
+    const { api } = intent.endpoints;
+    const cursor = { videoId: '999', url: `${api}/video-upload/v26.0/999`, since: String(Date.now()) };
+    expect(await stage.publish(intent, cursor)).toMatchObject({ kind: 'not_sent', reason: 'media_expired' });
+    expect((await stage.publish(intent, intent.saved.cursor)).kind).toBe('published');
+  });
+
+  test('a film that is not there is not out, unless the Page itself is out of sight', async () => {
+    const intent = stage.intent({ content: VIDEO });
+    expect(await publisher.find?.(intent, { videoId: '999' })).toEqual({ kind: 'none' });
+    stage.sandbox.fault({ network: 'facebook', operation: 'readPage', kind: '500' });
+    expect(await publisher.find?.(intent, { videoId: '999' })).toMatchObject({ kind: 'unavailable' });
+  });
+
   test('a reel must stand upright', async () => {
     const media = () => Promise.resolve(Uint8Array.from(SAMPLES.film.bytes));
     expect(await stage.publish(stage.intent({ content: REEL, media }))).toMatchObject({ kind: 'refused' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Cursor, Found, Intent, Outcome, Preparation } from '../publisher.contract.js';
 import type { Asked } from '../graph/ask.js';
-import { graphFailure } from '../graph/errors.js';
+import { graphFailure, mayBeGone } from '../graph/errors.js';
 import { graphRequest } from '../graph/request.js';
 import { commentCursor, out } from '../graph/standing.js';
 import { evidenceOf } from '../wire/evidence.js';
@@ -10,6 +10,7 @@ import { ready, visibleRequest } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
 import { unavailable } from '../wire/unavailable.js';
 import { ask } from './ask.js';
+import { pageInvisible } from './page.js';
 import { facebookRules } from './rules.js';
 
 /** A video or a reel: uploaded out of sight under an id of its own, then shown by one finishing call. */
@@ -135,7 +136,11 @@ export async function findFilm(intent: Intent, cursor: Cursor | null): Promise<F
   const videoId = cursor?.['videoId'];
   if (!videoId) return { kind: 'none' };
   const film = await readFilm(intent, videoId);
-  if (!('value' in film)) return unavailable(film);
+  if (!('value' in film)) {
+    // A film that nobody has finished may not be there to be read at all.
+    const invisible = mayBeGone(film) ? await pageInvisible(intent) : film;
+    return invisible ? unavailable(invisible) : { kind: 'none' };
+  }
   const seen = film.value;
   // What Facebook could not work on is not finished again: the next attempt uploads anew.
   if (seen.kind === 'failed') await intent.save({});

@@ -1,24 +1,18 @@
 import type { Content } from '@pregon/domain';
 import { z } from 'zod';
 import type { Connection, Edited, ReadBack, Removed, RemotePart } from '../publisher.contract.js';
-import { graphErrors } from '../graph/errors.js';
-import { change, type Live, mayBeGone, readNodes, removeNode } from '../graph/live.js';
-import type { Failure } from '../wire/failure.js';
+import { graphErrors, mayBeGone } from '../graph/errors.js';
+import { change, type Live, readNodes, removeNode } from '../graph/live.js';
 import { onLine } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
 import { ask } from './ask.js';
+import { pageInvisible } from './page.js';
 import { permalinkOf, readPermalink } from './posts.js';
 import { facebookRules } from './rules.js';
 
 const node = z.object({ id: z.string(), message: z.string().optional(), description: z.string().optional() });
 
-async function accountVisible(connection: Connection): Promise<Failure | null> {
-  const path = `/${connection.account.remoteId}`;
-  const page = await ask(connection, { operation: 'readPage', path, query: { fields: 'id' }, answer: node });
-  return 'value' in page ? null : page;
-}
-
-const live: Live = { errors: graphErrors, accountVisible };
+const live: Live = { errors: graphErrors, accountVisible: pageInvisible };
 
 /** A film goes by an id of its own and calls its words a description; posts and comments carry their page's or post's. */
 const isFilm = (id: string): boolean => !id.includes('_');
@@ -44,7 +38,7 @@ export async function edit(connection: Connection, remoteId: string, content: Co
   const call = { operation: 'editPost', method: 'POST', path: `/${remoteId}`, json } as const;
   const edited = await change(connection, call, graphErrors);
   if ('failed' in edited) {
-    const gone = mayBeGone(edited.failed) && (await accountVisible(connection)) === null;
+    const gone = mayBeGone(edited.failed) && (await pageInvisible(connection)) === null;
     return gone ? { kind: 'by_hand', reason: 'not_ours', evidence: edited.failed.evidence } : edited.failed;
   }
   const address = await onLine(connection, CALL_TIMEOUT_MS, (line) => readPermalink(connection, line, remoteId));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Cursor, Intent, Outcome } from '../publisher.contract.js';
 import type { Asked } from '../graph/ask.js';
+import { mayBeGone } from '../graph/errors.js';
+import type { Failure } from '../wire/failure.js';
 import { goOnLater } from '../wire/slice.js';
 import { ask } from './ask.js';
 import { type FilmUpload, readFilm } from './film.js';
@@ -55,6 +57,8 @@ async function sendRest(intent: Intent, begun: Begun, offset: number): Promise<O
   return arrived.value > offset ? goOnLater({ ...begun }) : failed;
 }
 
+const forgotten = ({ evidence }: Failure): Failure => ({ kind: 'not_sent', reason: 'media_expired', evidence });
+
 /** Nothing is shown before the finish phase. */
 async function upload(intent: Intent, cursor: Cursor | null): ReturnType<FilmUpload['upload']> {
   const known = savedUpload(cursor);
@@ -63,7 +67,12 @@ async function upload(intent: Intent, cursor: Cursor | null): ReturnType<FilmUpl
   if (!('value' in begun)) return begun;
   await intent.save({ ...begun.value });
   const before = known ? await received(intent, known.videoId) : { value: 0 };
-  if (!('value' in before)) return before;
+  if (!('value' in before)) {
+    // Facebook has forgotten the upload; the next attempt begins another.
+    if (!mayBeGone(before)) return before;
+    await intent.save({});
+    return forgotten(before);
+  }
   const stopped = await sendRest(intent, begun.value, before.value);
   if (stopped) return stopped;
   const uploaded: Cursor = { ...begun.value, uploaded: 'yes' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ErrorTable, errorTable } from '../wire/error.table.js';
-import { type Answer, inSeconds } from '../wire/failure.js';
+import { type Answer, type Failure, inSeconds } from '../wire/failure.js';
 import { GRAPH_ERRORS, type GraphErrorRow, type GraphMatch } from './errors.table.js';
 import { statedWait } from './usage.js';
 
@@ -52,3 +52,7 @@ export const graphTable = (rows: readonly GraphErrorRow[]): ErrorTable =>
 
 export const graphErrors = graphTable(GRAPH_ERRORS);
 export const graphFailure = graphErrors.failure;
+
+/** Graph says the same of what is gone and of what this token may not see. */
+export const mayBeGone = (failure: Failure): boolean =>
+  failure.kind === 'refused' && failure.code === 'account_missing';

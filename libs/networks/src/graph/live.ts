@@ -4,7 +4,7 @@ import type { ErrorTable } from '../wire/error.table.js';
 import { type Answer, type Failure, wireFailure } from '../wire/failure.js';
 import { onLine } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS } from '../wire/timeouts.js';
-import { graphError } from './errors.js';
+import { graphError, mayBeGone } from './errors.js';
 import { graphRequest } from './request.js';
 
 const done = z.object({ success: z.literal(true) });
@@ -25,10 +25,6 @@ export async function change(
   if (answer.status === 200 && done.safeParse(answer.json).success) return { done: answer };
   return { failed: failure(answer, 'hidden'), answer };
 }
-
-/** Graph says the same of what is gone and of what this token may not see. */
-export const mayBeGone = (failure: Failure): boolean =>
-  failure.kind === 'refused' && failure.code === 'account_missing';
 
 /** Whether the account itself can be read, so that "not there" is to be believed of something else. */
 type Visible = (connection: Connection) => Promise<Failure | null>;

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
 import type { TwinFile, TwinRequest } from './twin.js';
 
-const MAX_BODY = 60_000_000;
+/** A whole reel comes in one body. */
+const MAX_BODY = 320_000_000;
 
 type Body = Pick<TwinRequest, 'body' | 'bodyKind' | 'files'>;
 
