@@ -105,6 +105,8 @@ describe('health', () => {
   it('does not publish without a worker, and does with one that took a heartbeat in the last minute', async () => {
     expect(await health('publishing')).toMatchObject({ status: 503 });
     await ground.eyes.query('INSERT INTO heartbeat (consumed_at) VALUES (clock_timestamp())');
+    expect((await health('publishing')).body.faults).toEqual([expect.stringMatching(/no worker has looked/)]);
+    await ground.eyes.query('INSERT INTO publishing_watch (looked_at) VALUES (clock_timestamp())');
     expect(await health('publishing')).toEqual({ status: 200, body: { ok: true, faults: [] } });
     await ground.eyes.query(`UPDATE heartbeat SET consumed_at = clock_timestamp() - interval '61 seconds'`);
     expect((await health('publishing')).body.faults).toEqual([expect.stringMatching(/heartbeat job for 61 s/)]);
