@@ -1,4 +1,4 @@
-import { Ellipsis, ExternalLink, FlaskConical, PenLine, Plug, Radar, Unplug } from 'lucide-react';
+import { Ellipsis, ExternalLink, FlaskConical, LogIn, PenLine, Plug, Radar, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
@@ -7,10 +7,12 @@ import { Button } from '../../ui/Button.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { Menu, type MenuAction } from '../../ui/Menu.js';
 import { networkName } from '../../ui/NetworkMark.js';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.js';
 import { toast } from '../../ui/toasts.js';
 import { useRefusal } from '../../ui/useRefusal.js';
 import { useCheckAccount, useConnectSandbox } from './account.commands.js';
 import { isConnected } from './account.health.js';
+import { useAuthorise } from './useAuthorise.js';
 import type { AccountDialog } from './AccountDialogs.js';
 
 const ACCOUNT = graphql(`
@@ -21,8 +23,15 @@ const ACCOUNT = graphql(`
     health
     healthCheckedAt
     wallUrl
+    hasConsent
+    unconfirmed {
+      isOwn
+    }
     viewerCan {
       manage {
+        allowed
+      }
+      confirm {
         allowed
       }
     }
@@ -42,7 +51,11 @@ export function AccountActions({ account: ref, hasSandbox, onOpen }: Props) {
   const check = useCheckAccount();
   const sandbox = useConnectSandbox();
   const [isBusy, setBusy] = useState(false);
-  const { id, network, name, health, healthCheckedAt, wallUrl, viewerCan } = unmask(ACCOUNT, ref);
+  const { id, network, name, health, healthCheckedAt, wallUrl, hasConsent, unconfirmed, viewerCan } = unmask(
+    ACCOUNT,
+    ref,
+  );
+  const authorise = useAuthorise();
   const connected = isConnected(health);
 
   const doing = async (work: () => Promise<string | null>) => {
@@ -71,6 +84,16 @@ export function AccountActions({ account: ref, hasSandbox, onOpen }: Props) {
       return outcome.kind === 'done' ? t('channels.connect.done', { account: name }) : problem(outcome);
     });
 
+  const consent = () =>
+    doing(async () => {
+      const outcome = await authorise(id);
+      return outcome === null ? null : problem(outcome);
+    });
+  const begin = () => (hasSandbox ? connectSandbox() : hasConsent ? consent() : onOpen({ kind: 'connect', id }));
+  const word = hasSandbox ? 'sandbox' : health === 'not_connected' ? 'connect' : 'reconnect';
+  const isStopped = health === 'no_credits' || health === 'blocked';
+  const mayConfirm = health === 'unconfirmed' && viewerCan.confirm.allowed;
+
   const manage: MenuAction[] = viewerCan.manage.allowed
     ? [
         ...(hasSandbox && health !== 'healthy'
@@ -83,9 +106,19 @@ export function AccountActions({ account: ref, hasSandbox, onOpen }: Props) {
               },
             ]
           : []),
+        ...(hasConsent
+          ? [
+              {
+                id: 'authorise',
+                label: t('channels.action.authorise', { network: networkName(network) }),
+                Icon: LogIn,
+                onAction: () => void consent(),
+              },
+            ]
+          : []),
         {
           id: 'connect',
-          label: t(health === 'not_connected' ? 'channels.action.connect' : 'channels.action.reconnect'),
+          label: t('channels.action.token'),
           Icon: Plug,
           onAction: () => onOpen({ kind: 'connect', id }),
         },
@@ -124,21 +157,35 @@ export function AccountActions({ account: ref, hasSandbox, onOpen }: Props) {
 
   return (
     <div>
-      {viewerCan.manage.allowed && health !== 'healthy' && (
+      {mayConfirm && (
+        <>
+          {!unconfirmed?.isOwn && (
+            <Button size="small" look="primary" onPress={() => onOpen({ kind: 'confirm', id })}>
+              {t('channels.action.confirm')}
+              <VisuallyHidden>: {name}</VisuallyHidden>
+            </Button>
+          )}
+          <Button size="small" onPress={() => onOpen({ kind: 'decline', id })}>
+            {t(unconfirmed?.isOwn ? 'channels.action.take_back' : 'channels.action.decline')}
+            <VisuallyHidden>: {name}</VisuallyHidden>
+          </Button>
+        </>
+      )}
+      {viewerCan.manage.allowed && isStopped && (
+        <Button size="small" look="primary" onPress={() => onOpen({ kind: 'solve', id })}>
+          {t('channels.action.solve')}
+          <VisuallyHidden>: {name}</VisuallyHidden>
+        </Button>
+      )}
+      {viewerCan.manage.allowed && health !== 'healthy' && health !== 'unconfirmed' && !isStopped && (
         <Button
           size="small"
           look={health === 'unauthorised' ? 'primary' : 'plain'}
           isPending={isBusy}
-          onPress={() => (hasSandbox ? void connectSandbox() : onOpen({ kind: 'connect', id }))}
-          aria-label={`${t(hasSandbox ? 'channels.action.sandbox' : health === 'not_connected' ? 'channels.action.connect' : 'channels.action.reconnect')}: ${name}`}
+          onPress={() => void begin()}
+          aria-label={`${t(`channels.action.${word}`)}: ${name}`}
         >
-          {t(
-            hasSandbox
-              ? 'channels.action.sandbox'
-              : health === 'not_connected'
-                ? 'channels.action.connect'
-                : 'channels.action.reconnect',
-          )}
+          {t(`channels.action.${word}`)}
         </Button>
       )}
       {groups.length > 0 && (

@@ -27,6 +27,8 @@ interface Props {
 
 /** Said in full above the list; the rest is a count, and each has its line below. */
 const SHOWN = 2;
+/** For the others the row offers what helps. */
+const RECONNECTED: readonly string[] = ['unauthorised', 'disconnected'];
 
 export function AccountAlerts({ accounts: refs, onConnect }: Props) {
   const t = useT();
@@ -43,7 +45,8 @@ export function AccountAlerts({ accounts: refs, onConnect }: Props) {
           tone={HEALTH[account.health].tone}
           Icon={HEALTH[account.health].Icon}
           actions={
-            account.viewerCan.manage.allowed && (
+            account.viewerCan.manage.allowed &&
+            RECONNECTED.includes(account.health) && (
               <Button size="small" look="primary" onPress={() => onConnect(account.id)}>
                 {t('channels.action.reconnect')}
                 <span className={styles.hidden}> {account.name}</span>

@@ -4,6 +4,8 @@ import { ReasonDialog } from '../../ui/ReasonDialog.js';
 import { toast } from '../../ui/toasts.js';
 import { useDisconnectAccount } from './account.commands.js';
 import { AccountForm } from './AccountForm.js';
+import { ConfirmDialog } from './ConfirmDialog.js';
+import { useDeclineConnection, useSolveAccount } from './connection.commands.js';
 import { ConnectDialog } from './ConnectDialog.js';
 
 const ACCOUNT = graphql(`
@@ -12,6 +14,7 @@ const ACCOUNT = graphql(`
     name
     ...AccountForm_account
     ...ConnectDialog_account
+    ...ConfirmDialog_account
   }
 `);
 const DATA = graphql(`
@@ -21,7 +24,8 @@ const DATA = graphql(`
 `);
 
 export type AccountDialog =
-  { readonly kind: 'create' } | { readonly kind: 'edit' | 'connect' | 'disconnect'; readonly id: string };
+  | { readonly kind: 'create' }
+  | { readonly kind: 'edit' | 'connect' | 'disconnect' | 'confirm' | 'decline' | 'solve'; readonly id: string };
 
 interface Props {
   readonly data: FragmentType<typeof DATA>;
@@ -35,6 +39,8 @@ export function AccountDialogs({ data: ref, accounts: refs, dialog, onClose }: P
   const t = useT();
   const data = unmask(DATA, ref);
   const disconnect = useDisconnectAccount();
+  const decline = useDeclineConnection();
+  const solve = useSolveAccount();
   if (dialog.kind === 'create') return <AccountForm data={data} account={null} onClose={onClose} />;
   const account = unmask(ACCOUNT, refs).find((one) => one.id === dialog.id);
   if (!account) return null;
@@ -43,6 +49,43 @@ export function AccountDialogs({ data: ref, accounts: refs, dialog, onClose }: P
       return <AccountForm data={data} account={account} onClose={onClose} />;
     case 'connect':
       return <ConnectDialog account={account} onClose={onClose} />;
+    case 'confirm':
+      return <ConfirmDialog account={account} onClose={onClose} />;
+    case 'decline':
+      return (
+        <ReasonDialog
+          title={t('channels.decline.title', { account: account.name })}
+          text={t('channels.decline.text')}
+          submitLabel={t('channels.action.decline')}
+          submitLook="danger"
+          onClose={onClose}
+          run={(reason) => decline({ accountId: account.id, reason })}
+          onDone={() => {
+            onClose();
+            toast({ message: t('channels.decline.done', { account: account.name }) });
+          }}
+        />
+      );
+    case 'solve':
+      return (
+        <ReasonDialog
+          title={t('channels.solve.title', { account: account.name })}
+          text={t('channels.solve.text')}
+          submitLabel={t('channels.action.solve')}
+          submitLook="primary"
+          onClose={onClose}
+          run={(reason) => solve({ id: account.id, reason })}
+          onDone={({ health }) => {
+            onClose();
+            toast({
+              message: t('channels.check.done.other', {
+                account: account.name,
+                health: t(`channels.health.${health}`),
+              }),
+            });
+          }}
+        />
+      );
     case 'disconnect':
       return (
         <ReasonDialog

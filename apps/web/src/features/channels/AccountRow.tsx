@@ -9,6 +9,7 @@ import { ToneBadge } from '../../ui/ToneBadge.js';
 import { HEALTH } from './account.health.js';
 import { AccountActions } from './AccountActions.js';
 import type { AccountDialog } from './AccountDialogs.js';
+import { ConnectionLines } from './ConnectionLines.js';
 import { saidByNetwork } from './network.message.js';
 import styles from './AccountTable.module.css';
 
@@ -34,6 +35,7 @@ const ACCOUNT = graphql(`
       name
     }
     ...AccountActions_account
+    ...ConnectionLines_account
   }
 `);
 
@@ -86,6 +88,7 @@ export function AccountRow({ account: ref, isOpened, ...actions }: Props) {
         {account.healthMessage && account.health !== 'healthy' && (
           <small>{t('channels.health.said', { message: saidByNetwork(account.healthMessage) })}</small>
         )}
+        <ConnectionLines account={account} />
       </td>
       <td data-label={t('channels.table.languages')}>
         {list(account.languages.map(languageName))}

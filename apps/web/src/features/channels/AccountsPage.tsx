@@ -13,6 +13,8 @@ import { AccountAlerts } from './AccountAlerts.js';
 import { AccountDialogs, type AccountDialog } from './AccountDialogs.js';
 import { AccountFilters } from './AccountFilters.js';
 import { AccountTable } from './AccountTable.js';
+import { ConnectionNotes } from './ConnectionNotes.js';
+import { NetworkAppsDialog } from './NetworkAppsDialog.js';
 import styles from './AccountsPage.module.css';
 
 const PAGE = graphql(`
@@ -29,6 +31,7 @@ const PAGE = graphql(`
       name
     }
     ...AccountDialogs_query
+    ...ConnectionNotes_query
     viewer {
       id
       can {
@@ -48,6 +51,7 @@ export function AccountsPage() {
   const [address, setAddress] = useSearchParams();
   const { data, error, refetch } = useQuery(PAGE);
   const [dialog, setDialog] = useState<AccountDialog | null>(null);
+  const [areAppsOpen, setAppsOpen] = useState(false);
   const query = readAccountQuery(address);
   const canManage = data?.viewer?.can.manageAccounts.allowed ?? false;
   const networks = data?.networks ?? [];
@@ -61,10 +65,13 @@ export function AccountsPage() {
       }
       actions={
         canManage && (
-          <Button look="primary" onPress={() => setDialog({ kind: 'create' })}>
-            <Plus aria-hidden />
-            {t('channels.create')}
-          </Button>
+          <>
+            <Button onPress={() => setAppsOpen(true)}>{t('channels.apps.open')}</Button>
+            <Button look="primary" onPress={() => setDialog({ kind: 'create' })}>
+              <Plus aria-hidden />
+              {t('channels.create')}
+            </Button>
+          </>
         )
       }
     >
@@ -78,6 +85,7 @@ export function AccountsPage() {
             query={query}
             onChange={(next) => setAddress(writeAccountQuery(next), { replace: true })}
           />
+          <ConnectionNotes data={data} returned={address.get('vuelta')} />
           <AccountAlerts accounts={data.accounts} onConnect={(id) => setDialog({ kind: 'connect', id })} />
           <AccountTable
             accounts={data.accounts}
@@ -88,6 +96,7 @@ export function AccountsPage() {
             hasSandbox={data.installation.sandboxUrl != null}
             onOpen={setDialog}
           />
+          {areAppsOpen && <NetworkAppsDialog onClose={() => setAppsOpen(false)} />}
           {dialog && (
             <AccountDialogs data={data} accounts={data.accounts} dialog={dialog} onClose={() => setDialog(null)} />
           )}

@@ -16,7 +16,10 @@ import {
   type AccountRow_AccountFragment,
   type AccountsPageQuery,
   type AccountTable_AccountFragment,
+  ConnectionNotes_QueryFragmentDoc,
+  type ConfirmDialog_AccountFragment,
   type ConnectDialog_AccountFragment,
+  type ConnectionLines_AccountFragment,
 } from '../../generated/graphql.js';
 import { both } from '../../testing/both.js';
 
@@ -27,11 +30,14 @@ type Account = AccountActions_AccountFragment &
   AccountForm_AccountFragment &
   AccountRow_AccountFragment &
   AccountTable_AccountFragment &
+  ConfirmDialog_AccountFragment &
+  ConnectionLines_AccountFragment &
   ConnectDialog_AccountFragment;
 
 const may = (allowed: boolean) => ({
   __typename: 'AccountPermissions' as const,
   manage: { __typename: 'Permission' as const, allowed },
+  confirm: { __typename: 'Permission' as const, allowed },
 });
 
 /** A healthy account; who looks may manage it only where it is not. */
@@ -52,6 +58,9 @@ export const anAccount = (over: Partial<Account> & { readonly id: string }): Acc
   lastPublishedAt: null,
   credentialFields: ['accessToken'],
   wallUrl: null,
+  hasConsent: false,
+  connection: null,
+  unconfirmed: null,
   department: { __typename: 'Department', id: 'com', name: 'Comunicación' },
   sharedWith: null,
   viewerCan: may((over.health ?? 'healthy') !== 'healthy'),
@@ -72,7 +81,10 @@ const dialogs: AccountDialogs_QueryFragment & AccountForm_QueryFragment & Accoun
 
 export const accountsPage = ({ accounts, canManage = true }: Options): AccountsPageQuery => ({
   __typename: 'Query',
-  ...makeFragmentData(dialogs, AccountDialogs_QueryFragmentDoc),
+  ...both(
+    makeFragmentData(dialogs, AccountDialogs_QueryFragmentDoc),
+    makeFragmentData({ publicReach: null }, ConnectionNotes_QueryFragmentDoc),
+  ),
   accounts: accounts.map((account) => ({
     __typename: 'Account',
     id: account.id,
