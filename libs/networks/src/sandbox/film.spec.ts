@@ -10,6 +10,14 @@ test("a film's frame and length are read from its boxes", () =>
     mime: 'video/mp4',
   }));
 
+test('a film that a telephone took upright stands upright', () => {
+  const film = filmBytes(1920, 1080, 3000);
+  const header = film.indexOf('tkhd') + 4;
+  film.writeInt32BE(0, header + 40);
+  film.writeInt32BE(0x1_0000, header + 44);
+  expect(filmOf(film)).toMatchObject({ width: 1080, height: 1920 });
+});
+
 test.each([
   ['a photo', PHOTO],
   ['nothing', Buffer.alloc(0)],

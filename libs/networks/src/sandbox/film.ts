@@ -38,11 +38,16 @@ function durationMs(header: Buffer): number {
   return timescale > 0 ? Math.round((units / timescale) * 1000) : 0;
 }
 
-/** Width and height stand at the end of a track's header, as 16.16 fixed point. */
-const frame = (header: Buffer) => ({
-  width: header.readUInt32BE(header.length - 8) >>> 16,
-  height: header.readUInt32BE(header.length - 4) >>> 16,
-});
+/**
+ * Width and height stand at the end of a track's header, as 16.16 fixed point, behind the matrix by which a telephone
+ * says that the picture is to be turned.
+ */
+function frame(header: Buffer): { readonly width: number; readonly height: number } {
+  const end = header.length;
+  const [across, down] = [header.readInt32BE(end - 44), header.readInt32BE(end - 40)];
+  const [width, height] = [header.readUInt32BE(end - 8) >>> 16, header.readUInt32BE(end - 4) >>> 16];
+  return Math.abs(down) > Math.abs(across) ? { width: height, height: width } : { width, height };
+}
 
 /** null for whatever is no MP4 or MOV with a picture track. */
 export function filmOf(bytes: Uint8Array): Film | null {
