@@ -50,7 +50,9 @@ async function floor({ database, eyes, twin }, accounts, redisUrl, kind) {
     const id = randomUUID();
     return { id, remoteId, token, message: `Concierto de la banda municipal en la plaza, el sábado a las ocho ${id}` };
   });
-  await eyes.query(`INSERT INTO bench_floor SELECT id, 'queued' FROM unnest($1::uuid[]) id`, [jobs.map(({ id }) => id)]);
+  await eyes.query(`INSERT INTO bench_floor SELECT id, 'queued' FROM unnest($1::uuid[]) id`, [
+    jobs.map(({ id }) => id),
+  ]);
   const args = [database.superuserUrl, redisUrl ?? '-', `${twin.ready.url}/facebook`, CONCURRENCY, kind];
   const process_ = await start(path.join(import.meta.dirname, 'floor.mjs'), { args, env: process.env });
   for (let from = 0; from < jobs.length; from += 500) await process_.ask({ add: jobs.slice(from, from + 500) });
@@ -78,7 +80,10 @@ async function burst(house, accounts, { backend, redisUrl, workers, floors }) {
   }
   // The last outcomes are still being written down.
   for (let n = 0; n < 100; n++) {
-    const { rows } = await eyes.query(`SELECT count(*)::int AS open FROM publication WHERE due_at = $1 AND state <> 'published'`, [due]);
+    const { rows } = await eyes.query(
+      `SELECT count(*)::int AS open FROM publication WHERE due_at = $1 AND state <> 'published'`,
+      [due],
+    );
     if (rows[0].open === 0) break;
     await sleep(200);
   }
@@ -90,6 +95,12 @@ async function burst(house, accounts, { backend, redisUrl, workers, floors }) {
     `SELECT state, count(*)::int AS n FROM publication WHERE due_at = $1 GROUP BY 1 ORDER BY 1`,
     [due],
   );
+  const { rows: times } = await eyes.query(
+    `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM a.committing_at - a.intent_at) * 1000) AS prepare,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM a.ended_at - a.committing_at) * 1000) AS call
+     FROM attempt a JOIN publication p ON p.id = a.publication_id WHERE p.due_at = $1`,
+    [due],
+  );
   const perSecond = (COUNT / Math.max(...late)) * 1_000;
   say({
     ...{ measure: 'burst', backend, workers, accounts: accounts.length, count: COUNT, arrived: arrivals.length },
@@ -99,8 +110,8 @@ async function burst(house, accounts, { backend, redisUrl, workers, floors }) {
     ofBare: ratio(perSecond, floors.bare),
     ofDurable: ratio(perSecond, floors.durable),
     latenessMs: spread(late),
+    p50Ms: { claimToLastCheck: Math.round(times[0].prepare), lastCheckToRecorded: Math.round(times[0].call) },
     workerCpuMsEach: Math.round((computing / COUNT) * 100) / 100,
   });
   await eyes.query(`DELETE FROM outbox; TRUNCATE trace_pending`);
 }
-

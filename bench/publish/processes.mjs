@@ -10,6 +10,7 @@ export const built = (file) => path.resolve(import.meta.dirname, '../..', file);
 /** A process of ours that says when it is ready, answers messages in order, and ends when told. */
 export async function start(file, { args = [], env = {} } = {}) {
   const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.setMaxListeners(0);
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const next = () =>
     new Promise((resolve, reject) => {

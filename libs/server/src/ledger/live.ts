@@ -26,6 +26,18 @@ export async function publishLive(
   await notify(tx, { about: 'change', organisationId: tx.tenant, kind, id, postId, personId });
 }
 
+/** The same for many things of one kind, in one statement. */
+export async function publishAllLive(
+  tx: Tx,
+  kind: ChangeKind,
+  changes: readonly { readonly id: string; readonly postId: string | null }[],
+): Promise<void> {
+  const messages = changes.map(({ id, postId }) =>
+    JSON.stringify({ about: 'change', organisationId: tx.tenant, kind, id, postId, personId: null }),
+  );
+  await tx.query('SELECT pg_notify($1, message) FROM unnest($2::text[]) message', [LIVE_CHANNEL, messages]);
+}
+
 /** Business time is the whole installation's: every open screen reads again. */
 export async function publishClockMoved(tx: Tx): Promise<void> {
   await notify(tx, { about: 'clock' });

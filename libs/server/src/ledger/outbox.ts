@@ -37,6 +37,26 @@ export async function emit<T>(
   );
 }
 
+/** The same for many messages of one topic. */
+export async function emitAll<T>(
+  tx: Tx,
+  topic: Topic<T>,
+  messages: readonly { readonly payload: T; readonly first: boolean }[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO outbox (organisation_id, id, topic, payload, not_before)
+     SELECT $1, m.id, $2, m.payload, CASE WHEN m.first THEN '-infinity' ELSE clock_timestamp() END
+     FROM unnest($3::uuid[], $4::jsonb[], $5::boolean[]) AS m (id, payload, first)`,
+    [
+      tx.tenant,
+      topic.name,
+      messages.map(() => randomUUID()),
+      messages.map(({ payload }) => JSON.stringify(topic.schema.parse(payload))),
+      messages.map(({ first }) => first),
+    ],
+  );
+}
+
 export interface OutboxMessage<T> {
   readonly id: string;
   readonly organisationId: string;

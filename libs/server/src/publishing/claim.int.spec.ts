@@ -109,7 +109,7 @@ describe('one account', () => {
     expect(await desk.claims(three)).toMatchObject({ kind: 'behind' });
     expect(await desk.claims(two)).toMatchObject({ kind: 'behind' });
     const mine = yours(await desk.claims(one));
-    expect(await desk.claims(one)).toEqual({ kind: 'nothing' });
+    expect(await desk.claims(one)).toEqual({ kind: 'elsewhere', state: 'sending' });
     expect(await desk.claims(two)).toMatchObject({ kind: 'behind' });
     await sql(`UPDATE publication SET lease_until = clock_timestamp() WHERE id = $1`, mine.publication.id);
     expect(await desk.claims(three)).toMatchObject({ kind: 'behind' });

@@ -1,17 +1,20 @@
 import { enqueuePublication, msOf, plusMs, type By, type Haste } from '@pregon/domain';
-import { businessNow } from '../ledger/business-time.js';
-import { actingNow } from '../ledger/events.js';
+import { moment, type Moment } from '../ledger/business-time.js';
+import { actingAt } from '../ledger/events.js';
+import { grouped } from '../ledger/group.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
 import { PublicationEntity } from './publication.entity.js';
-import { lockPublication, machineInstant, saveDelivered } from './publication.store.js';
-import { emitDue } from './publishing.topics.js';
+import { saveHints, type Hint } from './publication.hints.js';
+import { emitAllDue } from './publishing.topics.js';
 
 /** How far ahead jobs are made, so that they fire in milliseconds; moving a slot inside it costs one stale job. */
 const LOOK_AHEAD_S = 60;
 /** A job that has not been taken this long after it should have fired was lost with its queue. */
 const LOST_AFTER_S = 30;
 const BATCH = 500;
+/** Rows of one organisation that are dealt with in one transaction. */
+const AT_ONCE = 100;
 
 /** Falls due soon: to be queued. */
 const COMING = `state = 'waiting' AND due_at <= app_now() + interval '${LOOK_AHEAD_S} seconds'
@@ -47,8 +50,8 @@ const actionable = (lostAfterS: number): string => `
   ) due ORDER BY NOT urgent, at LIMIT ${BATCH}`;
 
 /**
- * One round of the clock. Answers true when a full batch was found. Each row is a transaction of its own: what is wrong
- * with one keeps none of the others waiting, and a row is held no longer than it takes.
+ * One round of the clock. Answers true when a full batch was found. What falls due is taken by the hundred; where that
+ * fails each row is a transaction of its own, so that what is wrong with one keeps none of the others waiting.
  */
 export async function tick(ledger: Ledger, haste: Haste = 1): Promise<boolean> {
   const lostAfterS = LOST_AFTER_S / haste;
@@ -56,41 +59,49 @@ export async function tick(ledger: Ledger, haste: Haste = 1): Promise<boolean> {
     q.query<{ organisation_id: string; id: string }[]>(actionable(lostAfterS)),
   );
   const failures: unknown[] = [];
-  for (const { organisation_id: organisationId, id } of due)
-    try {
-      await ledger.run({ organisationId, actor: systemActor('clock') }, async (tx) => {
-        if (await stillDue(tx, id, lostAfterS)) await hint(tx, id, await actingNow(tx));
-      });
-    } catch (failure) {
-      failures.push(failure);
+  for (const [organisationId, rows] of grouped(due, (row) => row.organisation_id))
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const as = { organisationId, actor: systemActor('clock') };
+      const ids = rows.slice(from, from + AT_ONCE).map(({ id }) => id);
+      const take = (some: readonly string[]) => ledger.run(as, (tx) => queueDue(tx, some, lostAfterS));
+      try {
+        await take(ids);
+      } catch (first) {
+        if (ids.length === 1) failures.push(first);
+        else for (const id of ids) await take([id]).catch((failure: unknown) => failures.push(failure));
+      }
     }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} rows failed`);
   return due.length === BATCH;
 }
 
-/** Takes the row, unless another holds it or another clock has been here since it was found. */
-async function stillDue(tx: Tx, id: string, lostAfterS: number): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(
-    `SELECT 1 FROM publication WHERE organisation_id = $1 AND id = $2
-       AND ((${COMING}) OR (${forgotten(lostAfterS)}) OR (${unfinished(lostAfterS)})) FOR UPDATE SKIP LOCKED`,
-    [tx.tenant, id],
+/** Takes the rows that nobody else holds and no other clock has dealt with since they were found, and asks for jobs. */
+async function queueDue(tx: Tx, ids: readonly string[], lostAfterS: number): Promise<void> {
+  const rows = await tx
+    .createQueryBuilder(PublicationEntity, 'publication')
+    .where('publication.organisationId = :tenant AND publication.id IN (:...ids)', { tenant: tx.tenant, ids })
+    .andWhere(`((${COMING}) OR (${forgotten(lostAfterS)}) OR (${unfinished(lostAfterS)}))`)
+    .orderBy('publication.dueAt')
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getMany();
+  if (rows.length === 0) return;
+  const now = await moment(tx);
+  const by = actingAt(tx, now.business);
+  const hints = rows.flatMap((row) => hintFor(row, now, by));
+  await saveHints(tx, hints, now.business);
+  await emitAllDue(
+    tx,
+    hints.map(({ row: { id, urgent }, epoch, fireAt }) => ({ publicationId: id, epoch, fireAt, urgent })),
   );
-  return rows.length > 0;
 }
 
-async function hint(tx: Tx, id: string, by: By): Promise<void> {
-  const publication = await lockPublication(tx, id);
-  if (!publication) return;
-  const machineNow = await machineInstant(tx);
-  const inMs = Math.max(0, msOf(publication.dueAt) - (await businessNow(tx)).getTime());
-  const fireAt = plusMs(machineNow, inMs);
-  if (publication.state === 'waiting' || publication.state === 'throttled') {
-    const queued = enqueuePublication(publication, machineNow, by);
-    if (!queued.ok) return;
-    await saveDelivered(tx, publication, queued.value, { hintedFor: fireAt });
-    await emitDue(tx, { publicationId: id, epoch: queued.value.publication.epoch, fireAt, urgent: publication.urgent });
-    return;
-  }
-  await tx.update(PublicationEntity, { organisationId: tx.tenant, id }, { hintedFor: fireAt });
-  await emitDue(tx, { publicationId: id, epoch: publication.epoch, fireAt, urgent: publication.urgent });
+function hintFor(row: PublicationEntity, now: Moment, by: By): Hint[] {
+  const fireAt = plusMs(now.machine, Math.max(0, msOf(row.dueAt) - msOf(now.business)));
+  if (row.state !== 'waiting' && row.state !== 'throttled')
+    return [{ row, state: row.state, epoch: row.epoch, fireAt, events: [] }];
+  const queued = enqueuePublication(row, now.machine, by);
+  if (!queued.ok) return [];
+  const { publication, events } = queued.value;
+  return [{ row, state: publication.state, epoch: publication.epoch, fireAt, events }];
 }

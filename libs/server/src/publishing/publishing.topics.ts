@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTopic, emit } from '../ledger/outbox.js';
+import { defineTopic, emit, emitAll } from '../ledger/outbox.js';
 import type { Tx } from '../ledger/tx.js';
 
 const due = z.object({
@@ -15,3 +15,10 @@ export const publicationDue = defineTopic('publishing.publication-due', due);
 /** An emergency is carried before whatever else waits to be. */
 export const emitDue = (tx: Tx, payload: z.infer<typeof due>): Promise<void> =>
   emit(tx, publicationDue, payload, { first: payload.urgent });
+
+export const emitAllDue = (tx: Tx, payloads: readonly z.infer<typeof due>[]): Promise<void> =>
+  emitAll(
+    tx,
+    publicationDue,
+    payloads.map((payload) => ({ payload, first: payload.urgent })),
+  );
