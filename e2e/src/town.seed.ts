@@ -32,7 +32,7 @@ guests: { days: 7 }
 atomic_languages: true
 `;
 
-/** Sets the town up through the public API: two departments, five people, six accounts on the twins, two circuits. */
+/** Sets the town up through the public API: two departments, six people, six accounts on the twins, two circuits. */
 export async function foundTown({ url, setupCode, sandboxUrl }: Installation): Promise<TownFacts> {
   if (sandboxUrl === null) throw new Error('The journeys need the sandbox.');
   const town = await Town.found({
@@ -52,6 +52,7 @@ export async function foundTown({ url, setupCode, sandboxUrl }: Installation): P
   await arrives('enric', { role: 'head', departmentId: culture });
   await arrives('marta', { role: 'communications_chief' }, { role: 'head', departmentId: communication });
   await arrives('laia', { role: 'communications_chief' });
+  await arrives('núria', { role: 'administrator' });
   await town.policy({
     key: 'ordinario',
     name: 'Ordinario',

@@ -11,6 +11,7 @@ export const PEOPLE = {
   enric: { name: 'Enric Blasco', email: 'enric@riudalba.example' },
   marta: { name: 'Marta Soler', email: 'marta@riudalba.example' },
   laia: { name: 'Laia Ferrer', email: 'laia@riudalba.example' },
+  núria: { name: 'Núria Vidal', email: 'nuria@riudalba.example' },
   dani: ADMIN,
 } as const;
 export type Who = keyof typeof PEOPLE;
