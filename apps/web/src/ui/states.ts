@@ -11,6 +11,7 @@ import {
   CircleX,
   Clock,
   CornerUpLeft,
+  FileWarning,
   Hourglass,
   Loader,
   PenLine,
@@ -72,4 +73,6 @@ export const NEEDS: Readonly<Record<PersonNeed, Look>> = {
   answer_changes: { tone: 'wait', Icon: CornerUpLeft },
   nobody_decides: { tone: 'stop', Icon: UserRoundX },
   confirm_on_behalf: { tone: 'wait', Icon: Voicemail },
+  take_back: { tone: 'stop', Icon: Undo2 },
+  look_outside: { tone: 'stop', Icon: FileWarning },
 };

@@ -1,11 +1,15 @@
 import type { DeliveryState, EditorialState } from '../vocabulary.js';
-import { derivePostState, type VariantStanding } from './post.state.js';
+import { derivePostState, type OutsideStanding, type VariantStanding } from './post.state.js';
 
 const v = (state: EditorialState, delivery: DeliveryState | null = null, settled = false): VariantStanding => ({
   state,
   delivery: delivery === null ? null : { state: delivery, settled },
 });
 const out = v('scheduled', 'published');
+const stands = (outside: OutsideStanding): VariantStanding => ({
+  state: 'scheduled',
+  delivery: { state: 'published', settled: false, outside },
+});
 
 describe('what the calendar shows of a post', () => {
   const cases: [string, readonly VariantStanding[], string, readonly string[]][] = [
@@ -22,6 +26,10 @@ describe('what the calendar shows of a post', () => {
     ['the network asks for patience', [v('scheduled', 'throttled')], 'sending', []],
     ['one is out, the other comes', [out, v('scheduled', 'waiting')], 'sending', []],
     ['out everywhere', [out, out], 'published', []],
+    ['taken back everywhere', [stands('withdrawn'), stands('withdrawn')], 'withdrawn', []],
+    ['taken back from one', [out, stands('withdrawn')], 'partial', []],
+    ['out, and to be taken back', [out, stands('to_withdraw')], 'published', ['take_back']],
+    ['out, and changed outside', [stands('incident')], 'published', ['look_outside']],
     ['out, and an archived variant does not count', [out, v('archived')], 'published', []],
     ['out on one, refused on the other', [out, v('scheduled', 'refused')], 'partial', ['fix_and_resend']],
     [

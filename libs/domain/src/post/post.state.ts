@@ -32,15 +32,23 @@ export const PERSON_NEEDS = [
   'answer_changes',
   'nobody_decides',
   'confirm_on_behalf',
-  'nobody_decides',
-  'confirm_on_behalf',
+  'take_back',
+  'look_outside',
 ] as const;
 export type PersonNeed = (typeof PERSON_NEEDS)[number];
+
+/** How what went out stands since: taken back, waiting for somebody to take it back, or changed outside. */
+export type OutsideStanding = 'withdrawn' | 'to_withdraw' | 'incident';
 
 export interface VariantStanding {
   readonly state: EditorialState;
   /** its newest publication; null before it was scheduled */
-  readonly delivery: { readonly state: DeliveryState; readonly settled: boolean } | null;
+  readonly delivery: {
+    readonly state: DeliveryState;
+    readonly settled: boolean;
+    /** null, or absent: as it was sent */
+    readonly outside?: OutsideStanding | null;
+  } | null;
 }
 
 export interface PostStanding {
@@ -77,7 +85,7 @@ export function showVariant({ state, delivery }: VariantStanding): PostState {
   if (!delivery) return state;
   switch (delivery.state) {
     case 'published':
-      return 'published';
+      return delivery.outside === 'withdrawn' ? 'withdrawn' : 'published';
     case 'sending':
     case 'pending':
     case 'throttled':
@@ -112,6 +120,8 @@ function combine(all: readonly PostState[]): PostState {
 }
 
 function needOf({ state, delivery }: VariantStanding): PersonNeed | null {
+  if (delivery?.outside === 'to_withdraw') return 'take_back';
+  if (delivery?.outside === 'incident') return 'look_outside';
   if (delivery?.state === 'unknown') return delivery.settled ? null : 'decide_outcome';
   switch (state) {
     case 'scheduled':

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryState, Instant } from '@pregon/domain';
+import type { DeliveryState, Instant, OutsideStanding } from '@pregon/domain';
 import type { Tx } from '../ledger/tx.js';
 
 /** What posts must know of a delivery, without knowing deliveries. */
@@ -9,6 +9,8 @@ export interface DeliveryFact {
   readonly slotId: string;
   readonly state: DeliveryState;
   readonly settled: boolean;
+  /** null: it stands as it was sent, or nothing went out */
+  readonly outside: OutsideStanding | null;
   readonly since: Instant;
 }
 

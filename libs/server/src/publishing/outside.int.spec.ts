@@ -13,7 +13,7 @@ beforeAll(async () => {
   story = await openStory();
   desk = await openDesk(story);
   world = new OutsideWorld(story, new Newsroom(story), desk);
-}, 90_000);
+}, 180_000);
 afterAll(() => story.close(), 30_000);
 afterEach(() => story.sandbox.clearFaults());
 

@@ -3,11 +3,14 @@ import type { Tx } from '../ledger/tx.js';
 import type { DeliveryFact } from '../posts/delivery.facts.js';
 import { AttemptEntity } from './attempt.entity.js';
 import { PublicationEntity } from './publication.entity.js';
+import { outsideStandings } from './outside.queries.js';
 
 /** What posts ask about deliveries. */
 export async function deliveryFacts(tx: Tx, postIds: readonly string[]): Promise<DeliveryFact[]> {
   const rows = await tx.find(PublicationEntity, { where: { organisationId: tx.tenant, postId: In([...postIds]) } });
-  return rows.map(({ postId, variantId, slotId, state, settled, stateSince }) => ({
+  const outside = await outsideStandings(tx, postIds);
+  return rows.map(({ id, postId, variantId, slotId, state, settled, stateSince }) => ({
+    outside: outside.get(id) ?? null,
     postId,
     variantId,
     slotId,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   newsroom = new Newsroom(story);
   desk = await openDesk(story);
   world = new OutsideWorld(story, newsroom, desk);
-}, 90_000);
+}, 180_000);
 afterAll(() => story.close(), 30_000);
 afterEach(() => story.sandbox.clearFaults());
 
@@ -51,6 +51,7 @@ describe('taking back what is out', () => {
       parts: [{ goneBy: 'network', already: false }],
       calls: [{ operation: 'remove', outcome: 'removed' }],
     });
+    expect((await newsroom.read(post.id)).state).toBe('withdrawn');
     expect(await traced(seen.id)).toEqual(['withdrawal.begun', 'withdrawal.done', 'withdrawal.taken_down']);
   });
 

@@ -12,21 +12,22 @@ type WithdrawalData = WithdrawalCard_WithdrawalFragment &
   WithdrawalRecord_WithdrawalFragment &
   Outside_PublicationFragment['withdrawals'][number];
 type IncidentData = IncidentNote_IncidentFragment & Outside_PublicationFragment['incidents'][number];
-export type OutsideData = Omit<Outside_PublicationFragment, 'account' | 'withdrawals' | 'incidents'> &
-  Omit<WithdrawDialog_PublicationFragment, 'account'> & {
-    readonly withdrawals: readonly WithdrawalData[];
-    readonly incidents: readonly IncidentData[];
+type Masks = ' $fragmentRefs' | ' $fragmentName';
+export type OutsideData = Omit<Outside_PublicationFragment, Masks | 'account' | 'withdrawals' | 'incidents'> &
+  Omit<WithdrawDialog_PublicationFragment, Masks | 'account'> & {
+    readonly withdrawals: WithdrawalData[];
+    readonly incidents: IncidentData[];
   };
 
 /** Nothing of it is out, and nothing was. */
-export const nothingOutside = {
+export const nothingOutside: Omit<OutsideData, '__typename' | 'id'> = {
   canBeRead: true,
   lookedAt: null,
   viewerMayWithdraw: 'decide',
   withdrawalWays: [],
   withdrawals: [],
   incidents: [],
-} as const;
+};
 
 const account = { __typename: 'Account', id: 'fb', name: 'Riudalba en Facebook', network: 'facebook' } as const;
 const yes = { __typename: 'Permission', allowed: true } as const;
@@ -44,6 +45,15 @@ export const aStanding = (over: Partial<OutsideData> = {}): OutsideData & Outsid
   withdrawalWays: [way('correct'), way('edit'), way('remove', 'too_old'), way('by_hand')],
   ...over,
 });
+
+/** The same publication as its dialog asks for it. */
+const inDialog = {
+  __typename: 'Publication' as const,
+  id: 'pub-fb',
+  account,
+  viewerMayWithdraw: 'decide',
+  withdrawalWays: [],
+};
 
 export const aWithdrawal = (over: Partial<WithdrawalData> = {}): WithdrawalData => ({
   __typename: 'Withdrawal',
@@ -73,13 +83,7 @@ export const aWithdrawal = (over: Partial<WithdrawalData> = {}): WithdrawalData 
     },
   ],
   viewerCan: { __typename: 'WithdrawalPermissions', decide: no, prove: yes, again: yes, leave: yes, write: no },
-  publication: {
-    __typename: 'Publication',
-    id: 'pub-fb',
-    account,
-    viewerMayWithdraw: 'decide',
-    withdrawalWays: [],
-  } as WithdrawalData['publication'],
+  publication: inDialog,
   ...over,
 });
 
