@@ -90,7 +90,7 @@ async function burst(house, accounts, { backend, redisUrl, workers, floors }) {
   const computing = running.reduce((sum, one, n) => sum + one.cpuMs() - before[n], 0);
   await Promise.all(running.map((one) => one.stop()));
   const { arrivals } = await twin.ask({ take: true });
-  const late = arrivals.map((at) => at - due.getTime());
+  const late = arrivals.map(({ at }) => at - due.getTime());
   const { rows: states } = await eyes.query(
     `SELECT state, count(*)::int AS n FROM publication WHERE due_at = $1 GROUP BY 1 ORDER BY 1`,
     [due],

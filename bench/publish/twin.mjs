@@ -4,8 +4,10 @@ import { startSandbox } from '@pregon/networks/server';
 let arrivals = [];
 const sandbox = await startSandbox({
   processingMs: 0,
-  onRequest: ({ method, path }) => {
-    if (method === 'POST' && path.endsWith('/feed')) arrivals.push(Date.now());
+  onRequest: ({ method, path, body }) => {
+    if (method !== 'POST' || !path.endsWith('/feed')) return;
+    // The words of each end in the id of its post.
+    arrivals.push({ at: Date.now(), postId: String(body.message).split(' ').at(-1) });
   },
 });
 

@@ -37,8 +37,12 @@ const unfinished = (
 ): string => `state IN ('sending', 'pending', 'throttled', 'unknown') AND NOT settled AND ${MOMENT} <= clock_timestamp()
   AND (hinted_for IS NULL OR hinted_for < clock_timestamp() - interval '${lostAfterS} seconds' OR hinted_for < ${MOMENT})`;
 
-/** Each branch has its own partial index, so that the cost follows what is due and not what is planned. */
-const actionable = (lostAfterS: number): string => `
+/**
+ * What the clock looks for. Each branch has its own partial index, so that the cost follows what is due and not what is
+ * planned; bench/publish measures it.
+ * @public
+ */
+export const actionable = (lostAfterS: number): string => `
   SELECT organisation_id, id FROM (
     (SELECT organisation_id, id, due_at AS at, urgent FROM publication WHERE ${COMING} AND urgent LIMIT ${BATCH})
     UNION
