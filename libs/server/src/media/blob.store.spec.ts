@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,8 +32,11 @@ async function bucket(): Promise<Fixture> {
     } else if (request.method === 'DELETE') {
       objects.delete(name);
       response.writeHead(204).end();
-    } else if (objects.has(name)) response.writeHead(200).end(objects.get(name));
-    else
+    } else if (objects.has(name)) {
+      const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+      const part = start === undefined ? undefined : [Number(start), Number(end) + 1];
+      response.writeHead(part ? 206 : 200).end(objects.get(name)?.subarray(...(part ?? [])));
+    } else
       response.writeHead(404).end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>none</Message></Error>');
   };
   const server: Server = createServer((request, response) => {
@@ -73,6 +76,19 @@ describe.each([
     await fixture.store.put(key, bytes, 'image/jpeg');
     expect((await fixture.store.get(key)).equals(bytes)).toBe(true);
     expect((await buffer(await fixture.store.stream(key))).equals(bytes)).toBe(true);
+  });
+
+  it('takes a file from the disk as it takes bytes, and gives back a part of it', async () => {
+    const { bytes, sha256 } = photo('un vídeo larguísimo');
+    const dir = await mkdtemp(path.join(tmpdir(), 'pregon-upload-'));
+    const upload = path.join(dir, 'film.mp4');
+    await writeFile(upload, bytes);
+    const key = { organisationId: randomUUID(), sha256 };
+    await fixture.store.put(key, { path: upload, bytes: bytes.length }, 'video/mp4');
+    await rm(dir, { recursive: true });
+    expect((await fixture.store.get(key)).equals(bytes)).toBe(true);
+    const part = await buffer(await fixture.store.stream(key, { start: 3, end: 8 }));
+    expect(part.equals(bytes.subarray(3, 9))).toBe(true);
   });
 
   it('takes the same photo twice', async () => {

@@ -1,11 +1,10 @@
 import { refuse, type Decided } from '@pregon/domain';
 
 /** What the first bytes of an upload say it is; names and declared types are not asked. */
-export const UPLOADS = ['jpeg', 'png', 'webp', 'gif', 'film', 'pdf'] as const;
-export type UploadKind = (typeof UPLOADS)[number];
+export type UploadKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'film' | 'pdf';
 
 export const FIELD = 'file';
-export const ACCEPTED = 'JPEG, PNG, WebP, GIF, MP4, MOV, PDF';
+const ACCEPTED = 'JPEG, PNG, WebP, GIF, MP4, MOV, PDF';
 
 const MB = 1024 * 1024;
 /** Bytes. Films: what Instagram takes at the most; documents: what a Telegram bot may send. */

@@ -317,13 +317,15 @@ describe('a document', () => {
 
 describe('tidying up', () => {
   const blobs = () => new FolderStore(dir);
-  const stored = (sha256: string) =>
-    blobs()
-      .get({ organisationId: town.organisationId, sha256 })
-      .then(
-        () => true,
-        (failure: unknown) => (failure instanceof BlobMissing ? false : Promise.reject(failure)),
-      );
+  async function stored(sha256: string): Promise<boolean> {
+    try {
+      await blobs().get({ organisationId: town.organisationId, sha256 });
+      return true;
+    } catch (failure) {
+      if (failure instanceof BlobMissing) return false;
+      throw failure;
+    }
+  }
   const older = (table: string) =>
     ground.eyes.query(`UPDATE ${table} SET created_at = created_at - interval '7 hours' WHERE organisation_id = $1`, [
       town.organisationId,
