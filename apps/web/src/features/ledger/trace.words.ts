@@ -9,9 +9,9 @@ export const actionMessage = (action: string): string => `trace.action.${isKnown
 const GROUPS = {
   organisation: ['organisation', 'clock', 'policy', 'trace', 'personal_data'],
   people: ['department', 'person', 'membership', 'group', 'absence', 'calendar', 'second_factor'],
-  channels: ['account'],
-  posts: ['post', 'variant', 'run', 'decision', 'comment', 'reviewer', 'certificate', 'media'],
-  publishing: ['publication'],
+  channels: ['account', 'network_app'],
+  posts: ['post', 'variant', 'run', 'decision', 'comment', 'reviewer', 'certificate', 'media', 'stamp'],
+  publishing: ['publication', 'withdrawal', 'incident'],
 } as const;
 type Group = keyof typeof GROUPS;
 
