@@ -51,6 +51,16 @@ const connectionOf = (desk: Desk, { account, credential }: Choice) => ({
   signal: desk.signal,
 });
 
+test.each(['facebook', 'instagram'])('a token handed over by hand to %s is good, with nothing missing', async (key) => {
+  const { desk, remoteId } = await connected(key);
+  const account = { remoteId, handle: `riudalba${own}` };
+  const credential = { accessToken: `by-hand-${own}` };
+  const { endpoints, signal } = desk;
+  const seen = await connectorOf(key).examine({ account, credential, endpoints, signal }, desk.app);
+  if (seen.kind !== 'examined' || seen.granted === null) throw new Error(JSON.stringify(seen));
+  expect(missingOf(connectorOf(key), seen.granted)).toEqual([]);
+});
+
 describe.each(['x', 'facebook', 'instagram'])('consent on %s', (key) => {
   it('gives the account that was chosen, with every permission, and the network knows its credential', async () => {
     const { desk, remoteId, choice } = await connected(key);
@@ -189,6 +199,16 @@ describe('pages', () => {
     expect(missingOf(connectorOf('facebook'), seen.granted)).toEqual(['pages_manage_engagement']);
     expect(seen.consentEndsAt?.getTime()).toBeGreaterThan(Date.now() + 80 * 86_400_000);
   });
+});
+
+it('a token handed over is not asked about: it may be another application’s', async () => {
+  const remoteId = registered('facebook', 'A mano');
+  const desk = await deskOf(networkOf('facebook'), sandbox);
+  const account = { remoteId, handle: 'a-mano' };
+  const { endpoints, signal, app } = desk;
+  const credential = { accessToken: `by-hand-${own}` };
+  const examined = await connectorOf('facebook').examine({ account, credential, endpoints, signal }, app);
+  expect(examined).toEqual({ kind: 'examined', granted: null, tokenEndsAt: null, consentEndsAt: null });
 });
 
 it('a Telegram bot is asked what it may do in its channel', async () => {
