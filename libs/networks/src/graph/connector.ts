@@ -73,8 +73,9 @@ export function metaConnector({ needed: own, wanted, accountOf }: Meant): Connec
     },
     async examine(connection, app) {
       const silent = { kind: 'examined', granted: null, tokenEndsAt: null, consentEndsAt: null } as const;
-      if (!app) return silent;
       const { endpoints, signal, credential } = connection;
+      // A token that was handed over may be another application's, and Graph tells nobody about those.
+      if (!app || credential['userToken'] === undefined) return silent;
       const seen = await inspectToken({ app, endpoints, signal }, credential['accessToken'] ?? '');
       if (!('value' in seen)) return seen;
       const { is_valid: valid, scopes, data_access_expires_at: consentEnds } = seen.value.data;

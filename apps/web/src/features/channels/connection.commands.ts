@@ -98,9 +98,10 @@ const declineConnectionOf = (data: ConnectionCommandsDeclineMutation) => data.de
 const solveAccountOf = (data: ConnectionCommandsSolveMutation) => data.solveAccount;
 const saveNetworkAppOf = (data: ConnectionCommandsAppMutation) => data.saveNetworkApp;
 const APPS = ['NetworkApps'];
+const PAGE = ['ConnectionPage'];
 
 export const useBeginConnection = () => useCommand(BEGIN, beginConnectionOf);
-export const useChooseConnection = () => useCommand(CHOOSE, chooseConnectionOf);
+export const useChooseConnection = () => useCommand(CHOOSE, chooseConnectionOf, PAGE);
 export const useConfirmConnection = () => useCommand(CONFIRM, confirmConnectionOf);
 export const useDeclineConnection = () => useCommand(DECLINE, declineConnectionOf);
 export const useSolveAccount = () => useCommand(SOLVE, solveAccountOf);
