@@ -51,16 +51,6 @@ const connectionOf = (desk: Desk, { account, credential }: Choice) => ({
   signal: desk.signal,
 });
 
-test.each(['facebook', 'instagram'])('a token handed over by hand to %s is good, with nothing missing', async (key) => {
-  const { desk, remoteId } = await connected(key);
-  const account = { remoteId, handle: `riudalba${own}` };
-  const credential = { accessToken: `by-hand-${own}` };
-  const { endpoints, signal } = desk;
-  const seen = await connectorOf(key).examine({ account, credential, endpoints, signal }, desk.app);
-  if (seen.kind !== 'examined' || seen.granted === null) throw new Error(JSON.stringify(seen));
-  expect(missingOf(connectorOf(key), seen.granted)).toEqual([]);
-});
-
 describe.each(['x', 'facebook', 'instagram'])('consent on %s', (key) => {
   it('gives the account that was chosen, with every permission, and the network knows its credential', async () => {
     const { desk, remoteId, choice } = await connected(key);

@@ -53,29 +53,12 @@ export function listPages({ network, books, request }: OpenCall, pageOf: PageOf)
   return { status: 200, json: { data, paging: { ...paging, ...more } } };
 }
 
-/** A token registered by hand is like a system user's: without end, and with every right that is asked for here. */
-const ALL_SCOPES = [
-  'pages_show_list',
-  'pages_read_engagement',
-  'pages_manage_posts',
-  'pages_manage_engagement',
-  'instagram_basic',
-  'instagram_content_publish',
-  'instagram_manage_comments',
-  'instagram_manage_contents',
-];
-
 /** What Graph says of a token to the application it was given to. */
 export function inspect({ network, books, request }: OpenCall): TwinReply {
   const [clientId = '', secret = ''] = (graphToken(request) ?? '').split('|');
   if (!books.consents.proves(network, clientId, secret))
     return graphRefusal({ code: 190, message: 'Invalid OAuth access token signature.' });
-  const token = request.query['input_token'] ?? '';
-  const grant = books.consents.byAccess(network, token);
-  if (!grant && books.accountByToken(network, token)) {
-    const data = { app_id: clientId, type: 'PAGE', is_valid: true, expires_at: 0, data_access_expires_at: 0 };
-    return { status: 200, json: { data: { ...data, scopes: ALL_SCOPES } } };
-  }
+  const grant = books.consents.byAccess(network, request.query['input_token'] ?? '');
   const live = grant !== null && standingOf(grant) === 'live';
   if (!grant || !live)
     return { status: 200, json: { data: { app_id: clientId, is_valid: false, scopes: grant?.scopes ?? [] } } };
