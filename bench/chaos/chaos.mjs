@@ -20,7 +20,7 @@ const BACKENDS = ['postgresql', 'redis'];
 /** In which some minutes of leases and looks become seconds. */
 const HASTE = 12;
 const SIZES = {
-  full: { beats: 40, postsPerBeat: 2, blowsPerBeat: 2.2, accountsPerNetwork: 2 },
+  full: { beats: 30, postsPerBeat: 1, blowsPerBeat: 2.5, accountsPerNetwork: 2 },
   short: { beats: 3, postsPerBeat: 2, blowsPerBeat: 1.5, accountsPerNetwork: 1 },
 };
 

@@ -49,9 +49,13 @@ const mayMove = ({ state, publication }) =>
 /** Unknown, and nobody looks any more. */
 const asksPerson = ({ state, nextTryAt }) => state === 'unknown' && nextTryAt === null;
 
-/** Waits until nothing moves any more; meanwhile accounts are connected again and what was held is let go. */
-export async function comeToRest(people, stories, withinMs, say) {
-  const until = Date.now() + withinMs;
+/**
+ * Waits until nothing moves any more; meanwhile accounts are connected again and what was held is let go. Gives up where
+ * nothing has changed for `patienceMs`: how long a busy machine takes for all of it is not what is asked here.
+ */
+export async function comeToRest(people, stories, patienceMs, say) {
+  let changed = Date.now();
+  let before = '';
   const pushed = new Map();
   let quiet = 0;
   for (;;) {
@@ -61,7 +65,12 @@ export async function comeToRest(people, stories, withinMs, say) {
     const moving = variants.filter(mayMove);
     quiet = acted + moving.length === 0 ? quiet + 1 : 0;
     if (quiet === 2) return posts;
-    if (Date.now() > until) {
+    const standing = JSON.stringify(
+      variants.map(({ publication }) => [publication?.state, publication?.attempts.length]),
+    );
+    if (standing !== before) changed = Date.now();
+    before = standing;
+    if (Date.now() > changed + patienceMs) {
       say(`not at rest: ${moving.length} still move, ${acted} were pushed`);
       return posts;
     }

@@ -30,6 +30,7 @@ export class Supervised {
   #gone = Promise.resolve();
   #said = '';
   #wanted = false;
+  #over = false;
   #clockOffMs = 0;
 
   constructor(name, main, env) {
@@ -38,6 +39,7 @@ export class Supervised {
 
   /** What it told when it was ready. Rejects where it does not become ready. */
   async start(clockOffMs = this.#clockOffMs) {
+    if (this.#over) return null;
     this.#clockOffMs = clockOffMs;
     this.#wanted = true;
     const child = spawn(process.execPath, [...(clockOffMs ? clockOffBy(clockOffMs) : []), this.main], {
@@ -82,6 +84,7 @@ export class Supervised {
 
   /** As a supervisor ends it for good. */
   async end() {
+    this.#over = true;
     this.#wanted = false;
     this.wake();
     this.#child?.kill('SIGTERM');

@@ -11,8 +11,8 @@ import { BusinessClock, foundTown } from './town.mjs';
 
 /** A worker's lease in production, ms: the longest request and the room to prepare it. */
 const LEASE_MS = 80_000;
-/** ms; several leases, looks and pauses of a hurried worker, on a busy machine */
-const REST_WITHIN_MS = 150_000;
+/** ms without any change; several leases, looks and pauses of a hurried worker, on a busy machine */
+const PATIENCE_MS = 120_000;
 const DECIDED_WITHIN_MS = 60_000;
 const WRITERS = 3;
 
@@ -46,7 +46,7 @@ export async function liveThrough({ seed, backend, haste, size, slowest, say: te
     await endPauses(people);
     await Promise.all(house.workers.map((worker) => restarted(worker, 0)));
     await clock.goesTo(clock.minuteOf(draw.beats.length + 3));
-    const rested = await comeToRest(people, stories, REST_WITHIN_MS, say);
+    const rested = await comeToRest(people, stories, PATIENCE_MS, say);
     const before = await gather({ house, people, clock, stories, posts: rested });
     const verdict = judge(before, { canFind });
     const after = await decided({ house, people, clock, stories, before, verdict, say });
@@ -99,7 +99,7 @@ async function decided({ house, people, clock, stories, before, verdict, say }) 
   });
   say(`a person decides ${unknown.length} unknown`);
   await decidesUnknown(people, unknown, DECIDED_WITHIN_MS);
-  const posts = await comeToRest(people, stories, DECIDED_WITHIN_MS, say);
+  const posts = await comeToRest(people, stories, PATIENCE_MS, say);
   const evidence = await gather({ house, people, clock, stories, posts });
   return { evidence, verdict: judge(evidence, { canFind }) };
 }
