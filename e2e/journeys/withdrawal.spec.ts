@@ -18,7 +18,7 @@ test('what is out is taken back: deleted where the network allows it, by hand wi
   // A writer asks; it stays published until somebody decides.
   await onFacebook.getByRole('button', { name: `Retirar de la red: ${ACCOUNTS.cultura.name}` }).click();
   const asking = lucía.getByRole('dialog');
-  await asking.getByRole('radio', { name: /^Borrarlo/ }).click({ force: true });
+  await asking.getByText('Borrarlo', { exact: true }).click();
   await asking.getByLabel('Motivo').fill('El aforo era de 59.');
   await noFindings(lucía, 'light', 'dark');
   await asking.getByRole('button', { name: 'Pedir que se retire' }).click();
@@ -39,7 +39,7 @@ test('what is out is taken back: deleted where the network allows it, by hand wi
   await expect(onTelegram.getByText(/no deja leer lo publicado/)).toBeVisible();
   await onTelegram.getByRole('button', { name: `Retirar de la red: ${ACCOUNTS.telegram.name}` }).click();
   const choosing = marta.getByRole('dialog');
-  await choosing.getByRole('radio', { name: /^Hacerlo a mano/ }).click({ force: true });
+  await choosing.getByText('Hacerlo a mano', { exact: true }).click();
   await choosing.getByLabel('Motivo').fill('El aforo era de 59.');
   await choosing.getByRole('button', { name: 'Retirar' }).click();
   await expect(onTelegram.getByText('Hay que retirarlo a mano')).toBeVisible();

@@ -3,6 +3,7 @@ import { openDesk, type Desk } from '../testing/desk.fixture.js';
 import { Newsroom } from '../testing/newsroom.fixture.js';
 import { OutsideWorld } from '../testing/outside.fixture.js';
 import { eventually, must, openStory, type Story } from '../testing/story.fixture.js';
+import type { WithdrawalParts } from './withdrawal.parts.js';
 import { WithdrawalTaker } from './withdrawal.taker.js';
 
 jest.setTimeout(60_000);
@@ -251,15 +252,13 @@ describe('other words', () => {
 });
 
 /** The ledger of a process that is gone when it comes to its `n+1`th transaction. */
-function diesAfter(n: number): Desk['ledger'] {
+function diesAfter(n: number): WithdrawalParts['ledger'] {
   let runs = 0;
-  return new Proxy(desk.ledger, {
-    get: (target, key) => {
-      if (key !== 'run') return Reflect.get(target, key, target);
-      return (...args: Parameters<Desk['ledger']['run']>) => {
-        runs += 1;
-        return runs > n ? new Promise<never>(() => undefined) : target.run(...args);
-      };
+  return {
+    read: (as, work) => desk.ledger.read(as, work),
+    run: (as, work) => {
+      runs += 1;
+      return runs > n ? new Promise<never>(() => undefined) : desk.ledger.run(as, work);
     },
-  });
+  };
 }
