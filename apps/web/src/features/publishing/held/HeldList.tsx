@@ -16,7 +16,16 @@ interface Props {
 export function HeldList({ publications, groups, chosen, onChoose }: Props) {
   const t = useT();
   const rows = unmask(HeldRow_publication, publications).map((row, at) => ({ row, ref: publications[at] }));
-  return byUrgency(groups).map(({ cause, count }) => {
+  // What has come to wait between counting and listing stands under its cause all the same.
+  const counted = groups.map((group) => group.cause);
+  const uncounted = [...new Set(rows.flatMap(({ row }) => row.heldCause ?? []))].filter(
+    (cause) => !counted.includes(cause),
+  );
+  const all = [
+    ...groups,
+    ...uncounted.map((cause) => ({ cause, count: rows.filter(({ row }) => row.heldCause === cause).length })),
+  ];
+  return byUrgency(all).map(({ cause, count }) => {
     const own = rows.filter(({ row }) => row.heldCause === cause);
     if (own.length === 0) return null;
     return (
