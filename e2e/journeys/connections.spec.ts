@@ -56,6 +56,8 @@ test('an account is connected on the network’s own page, and again by another 
   town,
   atTheDesk,
 }) => {
+  // Seven steps of three people, with every screen looked at in both colours.
+  test.slow();
   await addAccount(town);
   const dani = await atTheDesk('dani');
   await goesToTheNetwork(dani);
