@@ -13,7 +13,7 @@ const AGAIN_S = 300;
 const FIRST_LOOK_S = 120;
 
 /** Networks whose posts can be read back. */
-export const readableNetworks = (): string[] =>
+const readableNetworks = (): string[] =>
   Object.entries(networks).flatMap(([key, network]) => (network.publisher.read ? [key] : []));
 
 /** One round: what is newly out goes onto the list, and every account with something to look at gets a job. */

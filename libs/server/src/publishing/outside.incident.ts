@@ -10,7 +10,7 @@ import type { OutsideTarget } from './outside.target.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { tellOfIncident } from './withdrawal.notices.js';
 
-export interface Finding {
+interface Finding {
   readonly target: OutsideTarget;
   readonly kind: IncidentKind;
   /** as the network shows it now; null where it shows nothing */

@@ -1,33 +1,29 @@
 import type { JobHandlers } from '../ledger/jobs.js';
 import type { OutboxSubscribers } from '../ledger/outbox.js';
-import type { Queues } from '../ledger/queue.js';
 import { systemActor } from '../ledger/tx.js';
 import { planChanged } from '../posts/posts.topics.js';
 import { OutsideLooker } from './outside.looker.js';
 import type { WithdrawalParts } from './withdrawal.parts.js';
-import { offerJob, outsideJob, withdrawalJob } from './withdrawal.jobs.js';
+import { outsideJob, withdrawalJob } from './withdrawal.jobs.js';
 import { offerRevoked } from './withdrawal.offer.js';
 import { WithdrawalTaker } from './withdrawal.taker.js';
 
-export interface WithdrawalHandlers {
-  readonly queues: Queues;
+interface WithdrawalHandlers {
   readonly subscribers: OutboxSubscribers;
   readonly handlers: JobHandlers;
   readonly parts: WithdrawalParts;
 }
 
 /** What the worker does about what is out. Every job is a hint and harmless twice. */
-export function registerWithdrawals({ queues, subscribers, handlers, parts }: WithdrawalHandlers): void {
+export function registerWithdrawals({ subscribers, handlers, parts }: WithdrawalHandlers): void {
   const taker = new WithdrawalTaker(parts);
   const looker = new OutsideLooker(parts);
 
-  subscribers.on(planChanged, ({ organisationId, payload }) => queues.enqueue(offerJob, { organisationId, payload }));
-
-  handlers.handle(offerJob, ({ organisationId, payload }) =>
-    parts.ledger.run({ organisationId: known(organisationId), actor: systemActor('planner') }, (tx) =>
-      offerRevoked(tx, payload.postId),
-    ),
+  // Not by way of the queue: no sweep would find what was lost with its job.
+  subscribers.on(planChanged, ({ organisationId, payload }) =>
+    parts.ledger.run({ organisationId, actor: systemActor('planner') }, (tx) => offerRevoked(tx, payload.postId)),
   );
+
   handlers.handle(withdrawalJob, ({ organisationId, payload }) =>
     taker.advance(known(organisationId), payload.withdrawalId),
   );

@@ -50,13 +50,13 @@ import {
   withdrawalsOfPublication,
 } from './withdrawal.store.js';
 
-export interface Wish {
+interface Wish {
   readonly publicationId: string;
   readonly way: WithdrawalWay;
   readonly reason: string;
 }
 
-export interface ShownProof {
+interface ShownProof {
   readonly id: string;
   readonly words: string;
   readonly link: string | null;

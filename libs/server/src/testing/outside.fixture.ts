@@ -25,7 +25,7 @@ const withdrawal = z.object({
   correction: z.object({ id: z.string() }).nullable(),
   calls: z.array(z.object({ operation: z.string(), remoteId: z.string(), outcome: z.string().nullable() })),
 });
-export type ToldWithdrawal = z.infer<typeof withdrawal>;
+type ToldWithdrawal = z.infer<typeof withdrawal>;
 const WITHDRAWAL = `id state way cause reason openedBy { name } decidedBy { name }
   parts { remoteId goneBy already } proof { words link pictureUrl } correction { id }
   calls { operation remoteId outcome }`;
@@ -46,7 +46,7 @@ const publication = z.object({
   withdrawals: z.array(withdrawal),
   incidents: z.array(incident),
 });
-export type ToldOutside = z.infer<typeof publication>;
+type ToldOutside = z.infer<typeof publication>;
 const PUBLICATION = `id state withdrawnAt viewerMayWithdraw canBeRead withdrawalWays { way possible reason }
   withdrawals { ${WITHDRAWAL} } incidents { id kind before after ending }`;
 
