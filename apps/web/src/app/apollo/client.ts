@@ -44,6 +44,8 @@ export function createApollo({ onSignedOut }: Options): ApolloClient {
   const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
   return new ApolloClient({
     cache: createCache(),
+    // What is read again because something changed must not be given the older answer of a reading still under way.
+    queryDeduplication: false,
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       new GraphQLWsLink(socket),

@@ -24,8 +24,6 @@ export function LiveChanges() {
   const client = useApolloClient();
   const gathered = useRef<Seen[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  // One after the other: a reading asked for while the same one is under way would be given that one's older answer.
-  const reading = useRef(Promise.resolve());
   const gather = useCallback(
     (change: Seen) => {
       gathered.current.push(change);
@@ -33,7 +31,7 @@ export function LiveChanges() {
         const changes = gathered.current;
         gathered.current = [];
         timer.current = null;
-        reading.current = reading.current.then(() => refresh(client, changes));
+        void refresh(client, changes);
       }, GATHER_MS);
     },
     [client],
