@@ -4,9 +4,6 @@ import { defineJob } from '../ledger/jobs.js';
 /** Take one withdrawal on: make its next call, or see whether what it waits for has happened. */
 export const withdrawalJob = defineJob('withdrawal.advance', 'withdrawals', z.object({ withdrawalId: z.uuid() }));
 
-/** Offer what of a post is out although its approval was revoked. */
-export const offerJob = defineJob('withdrawal.offer', 'plans', z.object({ postId: z.uuid() }));
-
 /** Look on the network at what should stand there of one account. */
 export const outsideJob = defineJob(
   'outside.look',

@@ -32,7 +32,7 @@ class WithdrawalWork implements OnModuleInit {
   onModuleInit(): void {
     const { ledger, queues, subscribers, handlers, log, signer, credentials, endpoints } = this;
     const parts = { ledger, log, signer, credentials, endpoints };
-    registerWithdrawals({ queues, subscribers, handlers, parts });
+    registerWithdrawals({ subscribers, handlers, parts });
     this.machinery.addLoop('withdrawals', WITHDRAWALS_EVERY_MS, () => withdrawalRound(ledger, queues));
     this.machinery.addLoop('outside', OUTSIDE_EVERY_MS, () => outsideRound(ledger, queues));
   }
