@@ -14,7 +14,8 @@ import {
   returnedWith,
   sessionOf,
   type Bench,
-} from './channels.fixture.js';
+} from '../testing/channels.fixture.js';
+import { registerChannels } from './channels.handlers.js';
 import { accountById } from './channels.queries.js';
 import { attemptById, choicesOf, connectionOf } from './connection.rows.js';
 import { publisherOf } from './connector.of.js';
@@ -33,7 +34,7 @@ let communication: string;
 let count = 0;
 
 beforeAll(async () => {
-  bench = await openBench();
+  bench = await openBench(registerChannels);
 }, 60_000);
 afterAll(() => bench.close());
 beforeEach(async () => {

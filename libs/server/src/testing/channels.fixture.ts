@@ -5,20 +5,21 @@ import { createLog } from '../ledger/log.js';
 import { JobHandlers } from '../ledger/jobs.js';
 import { OutboxSubscribers } from '../ledger/outbox.js';
 import { SecretKeyring } from '../ledger/secret.keyring.js';
-import { openGround, type Ground, type Town } from '../testing/town.fixture.js';
-import { Accounts, type NewAccount } from './accounts.service.js';
+import { openGround, type Ground, type Town } from './town.fixture.js';
+import { Accounts, type NewAccount } from '../channels/accounts.service.js';
 import type { Viewer } from '../ledger/viewer.js';
-import { registerChannels } from './channels.handlers.js';
-import { ConnectionDecisions } from './connection.decisions.js';
-import { Connections } from './connections.service.js';
-import { connectorOf, publisherOf } from './connector.of.js';
-import { Consents } from './consent.begin.js';
-import { Credentials } from './credentials.service.js';
-import { NetworkApps } from './network.apps.js';
-import { networkEndpoints } from './network.endpoints.js';
-import { NetworkIdentity } from './network.identity.js';
-import { Renewals } from './renewal.js';
-import { SandboxConnections } from './sandbox.connections.js';
+import { ConnectionDecisions } from '../channels/connection.decisions.js';
+import { Connections } from '../channels/connections.service.js';
+import { connectorOf, publisherOf } from '../channels/connector.of.js';
+import type { Watching } from '../channels/account.watch.js';
+import type { Exchanging } from '../channels/consent.exchange.js';
+import { Consents } from '../channels/consent.begin.js';
+import { Credentials } from '../channels/credentials.service.js';
+import { NetworkApps } from '../channels/network.apps.js';
+import { networkEndpoints } from '../channels/network.endpoints.js';
+import { NetworkIdentity } from '../channels/network.identity.js';
+import { Renewals } from '../channels/renewal.js';
+import { SandboxConnections } from '../channels/sandbox.connections.js';
 
 export function accepted<T>(decided: Decided<T>): T {
   if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.refusal)}`);
@@ -29,10 +30,20 @@ export const refusalOf = <T>(decided: Decided<T>) => (decided.ok ? null : decide
 const PUBLIC_URL = 'https://pregon.example';
 const freshKey = (kid: string): string => `${kid}:${randomBytes(32).toString('base64')}`;
 
+export interface Wiring {
+  readonly queues: {
+    enqueue<T>(job: { name: string }, message: { organisationId: string; payload: T }): Promise<void>;
+  };
+  readonly subscribers: OutboxSubscribers;
+  readonly handlers: JobHandlers;
+  readonly parts: Watching & Exchanging & { readonly renewals: Renewals };
+}
+
 export type Bench = Awaited<ReturnType<typeof openBench>>;
 
 /** Everything that connects accounts, against a database and the twins of its own. */
-export async function openBench() {
+/** `wire` lets the worker's handlers in: only a spec loads those. */
+export async function openBench(wire: (given: Wiring) => void) {
   const ground: Ground = await openGround();
   const sandbox: Sandbox = await startSandbox();
   const endpoints = networkEndpoints({ overrides: {}, sandboxUrl: sandbox.url });
@@ -63,7 +74,7 @@ export async function openBench() {
     publisherOf,
     connectorOf,
   };
-  registerChannels({ queues, subscribers, handlers, parts });
+  wire({ queues, subscribers, handlers, parts });
   return {
     ground,
     sandbox,
