@@ -29,6 +29,7 @@ import { PeopleModule } from './people/people.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { postsSettings } from './posts/posts.settings.js';
 import { PublishingModule } from './publishing/publishing.module.js';
+import { WithdrawalModule } from './publishing/withdrawal.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { reviewsSettings } from './reviews/reviews.settings.js';
 import type { ApiEnv } from './server.env.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         MediaModule.forApi(await mediaSettings(env)),
         PostsModule.forApi(postsSettings(env)),
         PublishingModule,
+        WithdrawalModule,
         CalendarModule,
         NotificationsModule.register(notificationsSettings(env)),
         ReviewsModule.register(reviewsSettings(env)),

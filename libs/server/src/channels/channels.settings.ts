@@ -8,13 +8,18 @@ import { networkEndpoints, type NetworkEndpoints } from './network.endpoints.js'
  * `NETWORK_FACEBOOK_URL` and so on: any server that speaks the network's API, and `…_LOGIN_URL` where people consent.
  * `…_CLIENT_ID` and `…_CLIENT_SECRET`: how the network knows this installation, for every organisation without its own.
  */
+const address: z.ZodOptional<z.ZodType<string>> = z.url().optional();
+const word: z.ZodOptional<z.ZodType<string>> = z.string().min(1).optional();
 const endpointVariables = Object.fromEntries(
-  NETWORKS.flatMap(({ key }) => [
-    [`NETWORK_${key.toUpperCase()}_URL`, z.url().optional()],
-    [`NETWORK_${key.toUpperCase()}_LOGIN_URL`, z.url().optional()],
-    [`NETWORK_${key.toUpperCase()}_CLIENT_ID`, z.string().min(1).optional()],
-    [`NETWORK_${key.toUpperCase()}_CLIENT_SECRET`, z.string().min(1).optional()],
-  ]),
+  NETWORKS.flatMap(({ key }) => {
+    const name = `NETWORK_${key.toUpperCase()}`;
+    return [
+      [`${name}_URL`, address] as const,
+      [`${name}_LOGIN_URL`, address] as const,
+      [`${name}_CLIENT_ID`, word] as const,
+      [`${name}_CLIENT_SECRET`, word] as const,
+    ];
+  }),
 );
 
 /** What API and worker read from the environment for accounts; spread it into the app's own schema. */

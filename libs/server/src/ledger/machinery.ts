@@ -19,7 +19,7 @@ const CONCURRENCY: Readonly<Record<string, number>> = { publishing: 16, emergenc
 const DEFAULT_CONCURRENCY = 4;
 
 /**
- * What turns in every worker: relay, sealer, heartbeat, and whatever loops features add (the clock). Starts when
+ * What turns in every worker: relay, chores, sealer, heartbeat, and whatever loops features add (the clock). Starts when
  * every feature has said what it handles, and refuses to start where a job or topic would go nowhere.
  */
 export class Machinery {
@@ -36,6 +36,7 @@ export class Machinery {
     const sealer = new Sealer(ledger);
     this.loops = [
       new Loop({ name: 'relay', everyMs: RELAY_EVERY_MS, work: () => relay.round(), log }),
+      new Loop({ name: 'chores', everyMs: RELAY_EVERY_MS, work: () => relay.chores(), log }),
       new Loop({ name: 'sealer', everyMs: SEALER_EVERY_MS, work: () => sealer.round(), log }),
       new Loop({ name: 'heartbeat', everyMs: HEARTBEAT_EVERY_MS, work: () => beat(queues), log }),
       new Loop({ name: 'purge', everyMs: PURGE_EVERY_MS, work: () => relay.purge(), log }),

@@ -71,14 +71,47 @@ export interface OutboxMessage<T> {
  */
 export type Subscriber<T> = (message: OutboxMessage<T>) => Promise<void>;
 
-/** Who listens to what, in this process. Only the worker's modules add to it. */
+/**
+ * Does what the message asks in the very transaction that marks it as done. No queue stands in between, so nothing that
+ * loses a queue or a worker loses the work: for what no sweep would find again.
+ */
+export type Chore<T> = (tx: Tx, payload: T) => Promise<void>;
+
+interface Chores {
+  /** who writes it down, e.g. `planner` */
+  readonly actor: string;
+  readonly chores: readonly Chore<unknown>[];
+}
+
+/** Who listens to what, in this process. Only the worker's modules add to it. A topic is carried on or done, not both. */
 export class OutboxSubscribers {
   private readonly byTopic = new Map<string, ((message: OutboxMessage<unknown>) => Promise<void>)[]>();
+  private readonly done = new Map<string, Chores>();
+
+  /** Topics whose messages are done where they lie. */
+  get chores(): readonly string[] {
+    return [...this.done.keys()];
+  }
 
   on<T>(topic: Topic<T>, subscriber: Subscriber<T>): void {
+    if (this.done.has(topic.name)) throw new Error(`outbox topic ${topic.name} is already done in place`);
     const parsed = (message: OutboxMessage<unknown>) =>
       subscriber({ ...message, payload: topic.schema.parse(message.payload) });
     this.byTopic.set(topic.name, [...(this.byTopic.get(topic.name) ?? []), parsed]);
+  }
+
+  /** In the order in which they were registered, in one transaction. Each must be harmless twice. */
+  does<T>(topic: Topic<T>, actor: string, chore: Chore<T>): void {
+    if (this.byTopic.has(topic.name)) throw new Error(`outbox topic ${topic.name} is already carried on`);
+    const parsed: Chore<unknown> = (tx, payload) => chore(tx, topic.schema.parse(payload));
+    this.done.set(topic.name, { actor, chores: [...(this.done.get(topic.name)?.chores ?? []), parsed] });
+  }
+
+  /** Throws for a topic that nobody does in place. */
+  choresOf(topic: string): Chores {
+    const found = this.done.get(topic);
+    if (!found) throw new Error(`nobody does outbox topic ${topic}`);
+    return found;
   }
 
   /** Throws for a topic nobody subscribes to: the relay keeps the row, says so and tries again later. */
@@ -90,7 +123,7 @@ export class OutboxSubscribers {
 
   /** Start-up check: throws naming the topics that would never be carried anywhere. */
   assertComplete(): void {
-    const silent = definedTopics().filter((name) => !this.byTopic.has(name));
+    const silent = definedTopics().filter((name) => !this.byTopic.has(name) && !this.done.has(name));
     if (silent.length > 0) throw new Error(`outbox topics without a subscriber: ${silent.join(', ')}`);
   }
 }

@@ -3,6 +3,7 @@ import type { Ledger } from './ledger.service.js';
 import type { Log } from './log.js';
 import type { OutboxSubscribers } from './outbox.js';
 import { QueueUnavailable } from './queue.js';
+import { systemActor } from './tx.js';
 
 interface Waiting {
   organisation_id: string;
@@ -13,7 +14,13 @@ interface Waiting {
   taken_at: Date;
 }
 
+type Chosen = Pick<Waiting, 'organisation_id' | 'id'>;
+
 const BATCH = 200;
+/** A round is short, so that what is written meanwhile is not far behind. */
+const CHORES = 60;
+/** Of the worker's connections for transactions; the rest are for sending. */
+const CHORES_AT_ONCE = 3;
 /** Rows of one round that are carried side by side: each waits for the queue's store and for nothing else. */
 const AT_ONCE = 20;
 
@@ -33,9 +40,9 @@ export class Relay {
     return this.ledger.acrossTenants(async (q) => {
       const rows = await q.query<Waiting[]>(
         `SELECT organisation_id, id, topic, payload, failures, clock_timestamp() AS taken_at FROM outbox
-         WHERE dispatched_at IS NULL AND not_before <= clock_timestamp()
+         WHERE dispatched_at IS NULL AND not_before <= clock_timestamp() AND topic <> ALL ($2)
          ORDER BY not_before, position LIMIT $1 FOR UPDATE SKIP LOCKED`,
-        [BATCH],
+        [BATCH, this.subscribers.chores],
       );
       const since = performance.now();
       const done: Waiting[] = [];
@@ -58,6 +65,47 @@ export class Relay {
     });
   }
 
+  /**
+   * Does what is to be done in place, oldest first, each in a transaction of its own, so that one that fails or is slow
+   * keeps no other waiting. Answers true when a full batch was found, so more may wait.
+   */
+  async chores(): Promise<boolean> {
+    const waiting = await this.ledger.acrossTenants((q) =>
+      q.query<Chosen[]>(
+        `SELECT organisation_id, id FROM outbox
+         WHERE dispatched_at IS NULL AND not_before <= clock_timestamp() AND topic = ANY ($2)
+         ORDER BY not_before, position LIMIT $1`,
+        [CHORES, this.subscribers.chores],
+      ),
+    );
+    for (let from = 0; from < waiting.length; from += CHORES_AT_ONCE)
+      await Promise.all(waiting.slice(from, from + CHORES_AT_ONCE).map((row) => this.chore(row)));
+    return waiting.length === CHORES;
+  }
+
+  private async chore({ organisation_id: organisationId, id }: Chosen): Promise<void> {
+    try {
+      await this.ledger.run({ organisationId, actor: systemActor('relay') }, async (tx) => {
+        const [row] = await tx.query<Waiting[]>(
+          `SELECT organisation_id, id, topic, payload, failures FROM outbox
+           WHERE organisation_id = $1 AND id = $2 AND dispatched_at IS NULL AND not_before <= clock_timestamp()
+           FOR UPDATE SKIP LOCKED`,
+          [organisationId, id],
+        );
+        if (!row) return;
+        const { actor, chores } = this.subscribers.choresOf(row.topic);
+        const acting = Object.assign(tx, { actor: systemActor(actor) });
+        for (const chore of chores) await chore(acting, row.payload);
+        await tx.query(`UPDATE outbox SET dispatched_at = clock_timestamp() WHERE organisation_id = $1 AND id = $2`, [
+          organisationId,
+          id,
+        ]);
+      });
+    } catch (failure) {
+      await this.ledger.acrossTenants((q) => this.putOff(q, { organisation_id: organisationId, id }, failure));
+    }
+  }
+
   /** Deletes what was carried more than a week ago. */
   purge(): Promise<void> {
     return this.ledger.acrossTenants(async (q) => {
@@ -71,13 +119,10 @@ export class Relay {
     return this.subscribers.deliver(row.topic, message);
   }
 
-  private async putOff(q: EntityManager, row: Waiting, failure: unknown): Promise<void> {
+  private async putOff(q: EntityManager, row: Chosen & Partial<Waiting>, failure: unknown): Promise<void> {
     // The store is away, not the row at fault: the whole round is given back and repeated.
     if (failure instanceof QueueUnavailable) throw failure;
-    this.log.error(
-      { topic: row.topic, outboxId: row.id, failures: row.failures + 1, err: failure },
-      'outbox row waits',
-    );
+    this.log.error({ topic: row.topic, outboxId: row.id, failures: row.failures, err: failure }, 'outbox row waits');
     await q.query(
       `UPDATE outbox SET failures = failures + 1,
          not_before = clock_timestamp() + least(60, 0.25 * 2 ^ least(failures, 10)) * interval '1 second'

@@ -25,7 +25,13 @@ export const DIGEST = 'digest';
  * Kinds that don't wait for the morning, whoever is told of them: something went out without its
  * approvals, somebody took away what proves who one is, or what should go out does not.
  */
-export const EMERGENCIES: readonly string[] = ['bypassed', 'second_factor_reset', 'publication_stuck', 'fenced'];
+export const EMERGENCIES: readonly string[] = [
+  'bypassed',
+  'second_factor_reset',
+  'publication_stuck',
+  'fenced',
+  'revoked_too_late',
+];
 
 export type WhenToTell =
   | { readonly kind: 'now' }

@@ -2,11 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { JobHandler, JobHandlers } from '../ledger/jobs.js';
 import type { OutboxSubscribers } from '../ledger/outbox.js';
 import type { Queues } from '../ledger/queue.js';
-import { systemActor } from '../ledger/tx.js';
 import { planChanged } from '../posts/posts.topics.js';
 import type { Head } from './account.line.js';
 import { Looker } from './looker.js';
-import { advanceJob, advanceUrgentJob, reconcileJob } from './publishing.jobs.js';
+import { advanceJob, advanceUrgentJob } from './publishing.jobs.js';
 import { reconcilePost } from './publishing.reconcile.js';
 import { publicationDue } from './publishing.topics.js';
 import { Sender } from './sender.js';
@@ -28,22 +27,14 @@ const WAITS = 5;
 export function registerPublishing({ queues, subscribers, handlers, parts, lanes }: PublishingHandlers): void {
   const sender = new Sender(parts);
   const looker = new Looker(parts);
-  const { ledger } = parts;
 
-  subscribers.on(planChanged, ({ organisationId, payload }) =>
-    queues.enqueue(reconcileJob, { organisationId, payload }),
-  );
+  // Not by way of the queue: a plan that were lost with its job would leave no publication for any clock to find.
+  subscribers.does(planChanged, 'planner', (tx, { postId }) => reconcilePost(tx, postId));
   subscribers.on(publicationDue, ({ organisationId, carriedAt, payload: { publicationId, epoch, fireAt, urgent } }) =>
     queues.enqueue(
       urgent ? advanceUrgentJob : advanceJob,
       { organisationId, payload: { publicationId, epoch } },
       { delayMs: Date.parse(fireAt) - carriedAt.getTime() },
-    ),
-  );
-
-  handlers.handle(reconcileJob, ({ organisationId, payload }) =>
-    ledger.run({ organisationId: known(organisationId), actor: systemActor('planner') }, (tx) =>
-      reconcilePost(tx, payload.postId),
     ),
   );
 

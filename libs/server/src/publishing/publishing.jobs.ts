@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from '../ledger/jobs.js';
 
-/** Make a post's publications what its plan says. */
-export const reconcileJob = defineJob('publishing.reconcile', 'plans', z.object({ postId: z.uuid() }));
-
 const step = z.object({ publicationId: z.uuid(), epoch: z.int() });
 
 /** Take a publication one step on: send it, ask again, look for it. The row says which. */

@@ -1,6 +1,5 @@
 import type { JobHandlers } from '../ledger/jobs.js';
 import type { OutboxSubscribers } from '../ledger/outbox.js';
-import { systemActor } from '../ledger/tx.js';
 import { planChanged } from '../posts/posts.topics.js';
 import { OutsideLooker } from './outside.looker.js';
 import type { WithdrawalParts } from './withdrawal.parts.js';
@@ -20,9 +19,7 @@ export function registerWithdrawals({ subscribers, handlers, parts }: Withdrawal
   const looker = new OutsideLooker(parts);
 
   // Not by way of the queue: no sweep would find what was lost with its job.
-  subscribers.on(planChanged, ({ organisationId, payload }) =>
-    parts.ledger.run({ organisationId, actor: systemActor('planner') }, (tx) => offerRevoked(tx, payload.postId)),
-  );
+  subscribers.does(planChanged, 'planner', (tx, { postId }) => offerRevoked(tx, postId));
 
   handlers.handle(withdrawalJob, ({ organisationId, payload }) =>
     taker.advance(known(organisationId), payload.withdrawalId),
