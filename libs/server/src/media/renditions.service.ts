@@ -83,6 +83,8 @@ export class Renditions {
   ): Promise<Rendition> {
     const made = await findRendition(tx, asset.id, purpose);
     if (made) return made;
+    // One at a time in an organisation: two posts that share files would otherwise wait for each other's, and one die.
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 4101))`, [tx.tenant]);
     if (always) await this.keep(tx, asset.id, purpose, await make(await this.bytes(tx, asset.sha256)));
     else await this.name(tx, asset.id, purpose, asset);
     // Another command may have made it meanwhile; the first row stands, ours is ignored.

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { accountUsable } from '../channels/channels.jobs.js';
 import type { JobHandler, JobHandlers } from '../ledger/jobs.js';
 import type { OutboxSubscribers } from '../ledger/outbox.js';
 import type { Queues } from '../ledger/queue.js';
 import { planChanged } from '../posts/posts.topics.js';
 import type { Head } from './account.line.js';
+import { resumeAccount } from './account.resume.js';
 import { Looker } from './looker.js';
-import { advanceJob, advanceUrgentJob } from './publishing.jobs.js';
+import { advanceJob, advanceUrgentJob, resumeAccountJob } from './publishing.jobs.js';
 import { reconcilePost } from './publishing.reconcile.js';
 import { publicationDue } from './publishing.topics.js';
 import { Sender } from './sender.js';
@@ -30,6 +32,12 @@ export function registerPublishing({ queues, subscribers, handlers, parts, lanes
 
   // Not by way of the queue: a plan that were lost with its job would leave no publication for any clock to find.
   subscribers.does(planChanged, 'planner', (tx, { postId }) => reconcilePost(tx, postId));
+  subscribers.on(accountUsable, ({ organisationId, payload }) =>
+    queues.enqueue(resumeAccountJob, { organisationId, payload }),
+  );
+  handlers.handle(resumeAccountJob, ({ organisationId, payload }) =>
+    resumeAccount(parts, known(organisationId), payload.accountId),
+  );
   subscribers.on(publicationDue, ({ organisationId, carriedAt, payload: { publicationId, epoch, fireAt, urgent } }) =>
     queues.enqueue(
       urgent ? advanceUrgentJob : advanceJob,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defineJob } from '../ledger/jobs.js';
 
+/** An account sends again: what stopped because of it is looked at. */
+export const resumeAccountJob = defineJob('publishing.resume_account', 'plans', z.object({ accountId: z.uuid() }));
+
 const step = z.object({ publicationId: z.uuid(), epoch: z.int() });
 
 /** Take a publication one step on: send it, ask again, look for it. The row says which. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resumeAccount } from './account.resume.js';
 import { openDesk, type Desk } from '../testing/desk.fixture.js';
 import { deliveries, Newsroom, type Told } from '../testing/newsroom.fixture.js';
 import { openStory, type Story } from '../testing/story.fixture.js';
@@ -199,6 +200,45 @@ describe('a pair of languages on one account', () => {
     await sql(`UPDATE publication SET lease_until = clock_timestamp() WHERE id = $1`, first.id);
     await desk.looker.lapse(desk.organisationId, first.id);
     expect(await states(post)).toEqual(['lease_lapsed', 'group_broken']);
+  });
+});
+
+describe('an account that sends again', () => {
+  const stopped = async (): Promise<Told> => {
+    const post = await due([await account('x')]);
+    story.sandbox.fault({ network: 'x', kind: 'expired-token', times: 1 });
+    await send(post);
+    const row = await desk.row(post);
+    expect(row.state).toBe('unauthorised');
+    await sql(`UPDATE account SET health = 'healthy' WHERE id = $1`, row.accountId);
+    return post;
+  };
+  const resume = async (post: Told): Promise<void> =>
+    resumeAccount(desk.parts, desk.organisationId, (await desk.row(post)).accountId);
+
+  it('takes up what stopped because of it, once, while its grace lasts', async () => {
+    const post = await stopped();
+    await resume(post);
+    await resume(post);
+    expect((await desk.row(post)).state).toBe('waiting');
+    await tryAgain(post);
+    expect((await desk.row(post)).state).toBe('published');
+    expect(await books(post)).toHaveLength(1);
+  });
+
+  it('leaves to a person what is beyond its grace by now', async () => {
+    const post = await stopped();
+    await sql(`UPDATE publication SET due_at = app_now() - interval '2 hours' WHERE post_id = $1`, post.id);
+    await resume(post);
+    expect(await desk.row(post)).toMatchObject({ state: 'held', reason: 'overdue' });
+    expect(await books(post)).toEqual([]);
+  });
+
+  it('that does not send yet changes nothing', async () => {
+    const post = await stopped();
+    await sql(`UPDATE account SET health = 'unauthorised' WHERE id = $1`, (await desk.row(post)).accountId);
+    await resume(post);
+    expect((await desk.row(post)).state).toBe('unauthorised');
   });
 });
 
