@@ -4,7 +4,7 @@ import { Route, Routes } from 'react-router';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
 import { PostCommentsDocument, type SaveDraftMutationVariables } from '../../../generated/graphql.js';
 import { commentsOf } from '../../reviews/comments.fixture.js';
-import { DraftEditCost, SaveDraft } from '../draft/draft.ports.js';
+import { SaveDraft } from '../draft/draft.ports.js';
 import { aComposer, aPost, type WholePost } from './composer.fixture.js';
 import { ComposerRoute, ComposerRouteQuery } from './ComposerRoute.js';
 
@@ -16,9 +16,10 @@ const lastSaved = () => saved.at(-1)?.input.overrides ?? [];
 
 /** A post whose every autosave is taken, and answered with what the server had before. */
 const open = (post: WholePost) => {
+  const next: WholePost = { ...post, version: post.version + 1 };
   const takes = answer(SaveDraft, {
     variables: (variables) => saved.push(variables) > 0,
-    data: { __typename: 'Mutation', saveDraft: { ...post, version: post.version + 1 } },
+    data: { __typename: 'Mutation', saveDraft: next },
   });
   return renderScreen(
     <Routes>
@@ -29,7 +30,6 @@ const open = (post: WholePost) => {
       answers: [
         answer(ComposerRouteQuery, { data: aComposer(post) }),
         answer(PostCommentsDocument, { data: commentsOf('p1') }),
-        answer(DraftEditCost, { data: { __typename: 'Query', draftEditCost: [] } }),
         takes,
       ],
     },
