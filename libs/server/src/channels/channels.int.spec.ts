@@ -272,11 +272,3 @@ describe('the health of an account', () => {
     expect(order).toEqual(['sent', 'disconnected']);
   });
 });
-
-async function waitFor<T extends { rowCount: number | null }>(look: () => Promise<T>): Promise<T> {
-  for (;;) {
-    const found = await look();
-    if ((found.rowCount ?? 0) > 0) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -13,7 +13,29 @@ export const PREFLIGHT_HEADER = 'apollo-require-preflight';
  * Reads one file from the multipart body onto the disk; whoever gets it removes it. Refuses `media_unsupported`,
  * `media_too_large`, `field_empty`, and `field_invalid` for any other form.
  */
-export function readUpload(incoming: Incoming, request: Request, response: Response): Promise<Decided<Upload>> {
+export async function readUpload(incoming: Incoming, request: Request, response: Response): Promise<Decided<Upload>> {
+  const upload = await received(incoming, request, response);
+  if (!upload.ok) await toItsEnd(request);
+  return upload;
+}
+
+/** How long whoever is refused may go on sending, milliseconds. */
+const LISTENS_MS = 20_000;
+
+/** Who is still sending does not read: an answer before the end would be lost with the connection. */
+function toItsEnd(request: Request): Promise<void> {
+  if (request.readableEnded || request.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const over = (): void => {
+      clearTimeout(patience);
+      resolve();
+    };
+    const patience = setTimeout(over, LISTENS_MS);
+    request.once('end', over).once('close', over).resume();
+  });
+}
+
+function received(incoming: Incoming, request: Request, response: Response): Promise<Decided<Upload>> {
   const receive = multer({
     storage: incoming,
     // One more than any kind may have: each kind's own limit speaks before this one.

@@ -128,7 +128,9 @@ export async function openBench(wire: (given: Wiring) => void) {
 /** Somebody at the network's page: ticks everything that is asked, and what `fields` say; '' unticks. */
 export async function atTheNetwork(url: string, fields: Readonly<Record<string, string>>): Promise<URL> {
   const shown = await (await fetch(url)).text();
-  const boxes = [...shown.matchAll(/name="(scope\.[^"]+)" value="on" checked/g)].map(([, name = '']) => [name, 'on']);
+  const boxes = [...shown.matchAll(/name="(scope\.[^"]+)" value="on" checked/g)].map(
+    ([, name = '']): [string, string] => [name, 'on'],
+  );
   const body = new URLSearchParams({ decision: 'allow', ...Object.fromEntries(boxes), ...fields });
   for (const [name, value] of Object.entries(fields)) if (value === '') body.delete(name);
   const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
