@@ -36,7 +36,9 @@ export async function deskOf(network: Network, sandbox: Sandbox): Promise<Desk> 
   const address = flow.authorise(consent, endpoints);
   const visit: Desk['visit'] = async (fields = {}) => {
     const shown = await (await fetch(address)).text();
-    const boxes = [...shown.matchAll(/name="(scope\.[^"]+)" value="on" checked/g)].map(([, name = '']) => [name, 'on']);
+    const boxes = [...shown.matchAll(/name="(scope\.[^"]+)" value="on" checked/g)].map(
+      ([, name = '']): [string, string] => [name, 'on'],
+    );
     const body = new URLSearchParams({ decision: 'allow', ...Object.fromEntries(boxes), ...fields });
     for (const [name, value] of Object.entries(fields)) if (value === '') body.delete(name);
     const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' });
