@@ -64,7 +64,7 @@ test('the main job by keyboard alone: sign in, write, approve twice, see it go o
   await type(page, page.getByLabel('Texto en Castellano', { exact: true }), ES);
   await type(page, page.getByLabel('Texto en Valencià', { exact: true }), VA);
   const chooser = page.waitForEvent('filechooser');
-  await press(page, page.getByRole('button', { name: 'Elegir una foto' }));
+  await press(page, page.getByRole('button', { name: 'Elegir archivos' }));
   await (await chooser).setFiles(await photo());
   await type(page, page.getByLabel('Texto alternativo, Castellano'), 'Puesto de flores en una plaza');
   await type(page, page.getByLabel('Texto alternativo, Valencià'), 'Parada de flors en una plaça');

@@ -28,7 +28,7 @@ test('the main job, by mouse: written, approved twice, and out by itself on four
     await lucía.getByLabel('Texto en Valencià', { exact: true }).fill(VA);
     await lucía.getByLabel('Título interno').fill(TITLE);
     const chooser = lucía.waitForEvent('filechooser');
-    await lucía.getByRole('button', { name: 'Elegir una foto' }).click();
+    await lucía.getByRole('button', { name: 'Elegir archivos' }).click();
     await (await chooser).setFiles(await photo());
     await expect(lucía.getByText('Falta el texto alternativo en Castellano')).toBeVisible();
     await lucía.getByLabel('Texto alternativo, Castellano').fill('Puente de piedra sobre el río con cañas');

@@ -72,6 +72,19 @@ async function carryOn(
 ): Promise<Stepped> {
   if (saved?.state === 'ready') return { upload: saved, waitSeconds: 0 };
   if (saved?.state === 'processing') return check(intent, line, file, saved);
+  const put = await bringUp(intent, line, file, saved, keep);
+  // X finishes an upload once. Where its answer was never written down the saved one leads nowhere: it is begun anew.
+  const leadsNowhere = saved && isFailure(put) && put.kind === 'refused' && put.code === 'content_rejected';
+  return leadsNowhere ? bringUp(intent, line, file, undefined, keep) : put;
+}
+
+async function bringUp(
+  intent: Intent,
+  line: Line,
+  file: ContentMedia,
+  saved: Upload | undefined,
+  keep: (upload: Upload) => Promise<void>,
+): Promise<Stepped> {
   const begun = saved ?? (await initialize(intent, line, file));
   if (!('mediaId' in begun)) return begun;
   await keep(begun);

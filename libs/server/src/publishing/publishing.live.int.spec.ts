@@ -40,7 +40,8 @@ function openScreen(onChange: (postId: string | null) => void): () => Promise<vo
 }
 
 it('nobody consumes the queue: the operator is told that nothing would be published', async () => {
-  expect(await health()).toEqual({ status: 503, faults: ['no worker has consumed a heartbeat job yet'] });
+  const faults = ['no worker has consumed a heartbeat job yet', 'no worker has looked for stuck publications yet'];
+  expect(await health()).toEqual({ status: 503, faults });
 });
 
 it('an open screen sees within seconds that a post is out', async () => {
