@@ -20,7 +20,8 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
       event.preventDefault();
       act();
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    // On the way down: a button that has the focus keeps to itself what it does not use.
+    document.addEventListener('keydown', press, true);
+    return () => document.removeEventListener('keydown', press, true);
   }, []);
 }
