@@ -4,6 +4,9 @@ import { useEffect, useRef } from 'react';
 const TYPED_IN =
   'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]';
 
+// What was just done is told in a small dialog of its own, which asks nothing and stands in nobody's way.
+const DIALOG = '[role="dialog"], [role="alertdialog"]:not([aria-modal="false"])';
+
 /** Single-letter shortcuts of a screen; silent while one types, and while a dialog or list is open. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   const latest = useRef(keys);
@@ -14,7 +17,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest(TYPED_IN)) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      if (document.querySelector(DIALOG)) return;
       const act = latest.current[event.key.toLowerCase()];
       if (!act) return;
       event.preventDefault();
