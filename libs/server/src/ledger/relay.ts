@@ -14,7 +14,7 @@ interface Waiting {
   taken_at: Date;
 }
 
-type Chosen = Pick<Waiting, 'organisation_id' | 'id'>;
+type Chosen = Pick<Waiting, 'organisation_id' | 'id' | 'topic'>;
 
 const BATCH = 200;
 /** A round is short, so that what is written meanwhile is not far behind. */
@@ -72,7 +72,7 @@ export class Relay {
   async chores(): Promise<boolean> {
     const waiting = await this.ledger.acrossTenants((q) =>
       q.query<Chosen[]>(
-        `SELECT organisation_id, id FROM outbox
+        `SELECT organisation_id, id, topic FROM outbox
          WHERE dispatched_at IS NULL AND not_before <= clock_timestamp() AND topic = ANY ($2)
          ORDER BY not_before, position LIMIT $1`,
         [CHORES, this.subscribers.chores],
@@ -83,26 +83,26 @@ export class Relay {
     return waiting.length === CHORES;
   }
 
-  private async chore({ organisation_id: organisationId, id }: Chosen): Promise<void> {
+  private async chore(chosen: Chosen): Promise<void> {
+    const { organisation_id: organisationId, id, topic } = chosen;
+    const { actor, chores } = this.subscribers.choresOf(topic);
     try {
-      await this.ledger.run({ organisationId, actor: systemActor('relay') }, async (tx) => {
-        const [row] = await tx.query<Waiting[]>(
-          `SELECT organisation_id, id, topic, payload, failures FROM outbox
+      await this.ledger.run({ organisationId, actor: systemActor(actor) }, async (tx) => {
+        const [row] = await tx.query<Pick<Waiting, 'payload'>[]>(
+          `SELECT payload FROM outbox
            WHERE organisation_id = $1 AND id = $2 AND dispatched_at IS NULL AND not_before <= clock_timestamp()
            FOR UPDATE SKIP LOCKED`,
           [organisationId, id],
         );
         if (!row) return;
-        const { actor, chores } = this.subscribers.choresOf(row.topic);
-        const acting = Object.assign(tx, { actor: systemActor(actor) });
-        for (const chore of chores) await chore(acting, row.payload);
+        for (const chore of chores) await chore(tx, row.payload);
         await tx.query(`UPDATE outbox SET dispatched_at = clock_timestamp() WHERE organisation_id = $1 AND id = $2`, [
           organisationId,
           id,
         ]);
       });
     } catch (failure) {
-      await this.ledger.acrossTenants((q) => this.putOff(q, { organisation_id: organisationId, id }, failure));
+      await this.ledger.acrossTenants((q) => this.putOff(q, chosen, failure));
     }
   }
 
