@@ -21,8 +21,6 @@ module.exports = (rootDir, displayName) => ({
   displayName,
   rootDir,
   testEnvironment: 'node',
-  // A loaded machine is slow, not wrong: what hangs is found all the same.
-  testTimeout: 30_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   testEnvironmentOptions: { customExportConditions: ['@pregon/source', 'node', 'node-addons'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -19,7 +19,6 @@ const esmOnly = [
 module.exports = {
   displayName: 'apps/web',
   rootDir: __dirname,
-  testTimeout: 30_000,
   testEnvironment: 'jsdom',
   testEnvironmentOptions: { customExportConditions: ['@pregon/source', 'node', 'require'] },
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
