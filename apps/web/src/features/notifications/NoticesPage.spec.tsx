@@ -5,11 +5,14 @@ import {
   MarkNoticesReadDocument,
   NoticeBellDocument,
   NoticePanelDocument,
+  NoticeLine_NoticeFragmentDoc,
   NoticesDocument,
   type NoticesQueryVariables,
 } from '../../generated/graphql.js';
+import { makeFragmentData } from '../../generated/index.js';
 import { answer, renderScreen } from '../../testing/renderScreen.js';
 import { anEdge, aNotice, detail } from './notices.fixture.js';
+import { NoticeLine } from './NoticeLine.js';
 import { NoticesPage } from './NoticesPage.js';
 
 const pageInfo = { __typename: 'PageInfo', hasNextPage: true, endCursor: 'n3' } as const;
@@ -73,6 +76,16 @@ const marks = (marked: (ids: unknown) => void) =>
   });
 
 describe('what Marta was told', () => {
+  it.each([
+    ['account_lost', 'Visit Riudalba ha dejado de publicar: lo programado se guarda'],
+    ['account_expiring', 'La autorización de Visit Riudalba se acaba pronto'],
+    ['account_unconfirmed', 'Enric Blasco ha conectado de nuevo Visit Riudalba y falta que otra persona lo confirme'],
+  ] as const)('names the account it is about (%s)', async (kind, sentence) => {
+    const about = aNotice({ kind, post: null, stepId: null, details: [detail('account', 'Visit Riudalba')] });
+    await renderScreen(<NoticeLine notice={makeFragmentData(about, NoticeLine_NoticeFragmentDoc)} />);
+    expect(screen.getByRole('link', { name: new RegExp(`^${sentence}`) })).toBeVisible();
+  });
+
   it('says who, about what and until when, and how else it went out', async () => {
     await renderScreen(<NoticesPage />, { at: '/avisos', answers: [list()] });
     const [asked, guest] = await screen

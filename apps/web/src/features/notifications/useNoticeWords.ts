@@ -23,6 +23,7 @@ export function useNoticeWords(): NoticeWords {
       sentence: (notice) =>
         t(`notices.kind.${notice.kind}`, {
           actor: notice.actor?.name ?? NONE,
+          account: detailOf(notice, 'account') ?? NONE,
           guest: detailOf(notice, 'guest') ?? NONE,
           step: detailOf(notice, 'step') ?? NONE,
           until: instant(detailOf(notice, 'until')) ?? NONE,

@@ -37,6 +37,11 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
         {details['fallback'] !== undefined && (
           <p className={styles.faint}>{t(`posts.fallback.${String(details['fallback'])}`)}</p>
         )}
+        {details['reach'] !== undefined && (
+          <p className={styles.faint}>
+            {t(`channels.reach.${String(details['reach'])}`, { address: details['address'] ?? '' })}
+          </p>
+        )}
         {networks.length > 0 && <p className={styles.faint}>{networks.map(networkName).join(', ')}</p>}
       </div>
       <div className={styles.fix}>

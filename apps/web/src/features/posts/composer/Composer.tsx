@@ -11,7 +11,7 @@ import { CommentsCard } from '../../reviews/CommentsCard.js';
 import { DRAFT_POST, isDecidedOn, serverDraftOf } from '../draft/draft.post.js';
 import { draftPorts } from '../draft/draft.ports.js';
 import { emptyDraft } from '../draft/draft.state.js';
-import type { DraftAccount, LanguageTag } from '../draft/draft.types.js';
+import type { DraftAccount, LanguageTag, Reach } from '../draft/draft.types.js';
 import { localCopies } from '../draft/local.copy.js';
 import { AccountPicker } from './AccountPicker.js';
 import { ApprovalPath } from './ApprovalPath.js';
@@ -64,6 +64,8 @@ export interface ComposerFacts {
   readonly labels: readonly string[];
   /** whether the administration has a logo to put on photos */
   readonly hasStamp: boolean;
+  /** whether networks can fetch files from here; null before anybody looked */
+  readonly reach: Reach | null;
   /** the planned day a new post was begun from, `YYYY-MM-DD` */
   readonly day: string | null;
 }
@@ -109,6 +111,7 @@ export function Composer({ post: ref, facts, onCreated }: Props) {
     businessNow,
     planLocked: data ? isDecidedOn(data) : false,
     hasStamp: facts.hasStamp,
+    reach: facts.reach,
   });
   const title = view.draft.title.trim() || post?.title || t('posts.composer.new');
   return (

@@ -1,12 +1,11 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
-import type { SaveDraftMutationVariables } from '../../../generated/graphql.js';
-import { PostCommentsDocument } from '../../../generated/graphql.js';
+import { PostCommentsDocument, type ReachState, type SaveDraftMutationVariables } from '../../../generated/graphql.js';
 import { answer, renderScreen } from '../../../testing/renderScreen.js';
 import { DraftEditCost, SaveDraft } from '../draft/draft.ports.js';
 import { commentsOf } from '../../reviews/comments.fixture.js';
-import { aComposer, aPost, type WholePost } from './composer.fixture.js';
+import { aComposer, aPost, withInstagram, type WholePost } from './composer.fixture.js';
 import { ComposerRoute, ComposerRouteQuery } from './ComposerRoute.js';
 
 configure({ asyncUtilTimeout: 5_000 });
@@ -19,7 +18,7 @@ const saves = (post: WholePost) =>
     data: { __typename: 'Mutation', saveDraft: post },
   });
 
-const open = (post: WholePost, answers: ReturnType<typeof answer>[] = []) =>
+const open = (post: WholePost, answers: ReturnType<typeof answer>[] = [], data = aComposer(post)) =>
   renderScreen(
     <Routes>
       <Route path="/redaccion/:id?" element={<ComposerRoute />} />
@@ -27,7 +26,7 @@ const open = (post: WholePost, answers: ReturnType<typeof answer>[] = []) =>
     {
       at: '/redaccion/p1',
       answers: [
-        answer(ComposerRouteQuery, { data: aComposer(post) }),
+        answer(ComposerRouteQuery, { data }),
         answer(PostCommentsDocument, { data: commentsOf('p1') }),
         ...answers,
       ],
@@ -57,7 +56,8 @@ describe('writing', () => {
   it('saves by itself, with the version it was typed on, and says where the words are meanwhile', async () => {
     const person = userEvent.setup();
     await open(aPost('Hola', 3), [saves(aPost('Hola a todos', 4))]);
-    await person.type(await spanish(), ' a todos');
+    await person.click(await spanish());
+    await person.paste(' a todos');
     expect(screen.getByText('Guardado en este equipo')).toBeVisible();
     expect(await screen.findByText('Guardado')).toBeVisible();
     expect(saved).toHaveLength(1);
@@ -98,6 +98,24 @@ describe('the checks', () => {
     await person.click(screen.getByRole('button', { name: 'Enviar a revisión, falta 1' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Texto en Castellano' })).toHaveFocus());
+  });
+
+  const reachedAs = (state: ReachState) =>
+    withInstagram(aPost('Hola', 3), { __typename: 'PublicReach', state, address: 'https://pregon.riudalba.example' });
+
+  it('say that Instagram can’t come for the photo, and what mends it, without standing in the way', async () => {
+    await open(aPost('Hola', 3), [], reachedAs('other_answer'));
+    const line = (await screen.findByText(/Esta red descarga los archivos de una dirección pública/)).closest('li');
+    expect(line).toHaveTextContent('En https://pregon.riudalba.example contesta otra cosa que no es Pregón');
+    expect(line).toHaveTextContent('Instagram');
+    expect(line).not.toHaveTextContent('Facebook');
+    expect(screen.getByRole('button', { name: 'Enviar a revisión' })).toBeEnabled();
+  });
+
+  it.each<ReachState>(['reached', 'not_needed'])('say nothing of it where the address is %s', async (state) => {
+    await open(aPost('Hola', 3), [], reachedAs(state));
+    await screen.findByRole('region', { name: 'Instagram, @visitriudalba' });
+    expect(screen.queryByText(/Esta red descarga los archivos/)).toBeNull();
   });
 
   it('say that a translation fell behind until somebody has revised it', async () => {

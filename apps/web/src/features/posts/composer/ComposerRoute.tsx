@@ -55,6 +55,10 @@ export const ComposerRouteQuery = graphql(`
     stamp {
       assetId
     }
+    publicReach {
+      state
+      address
+    }
     post(id: $id) @include(if: $withPost) {
       id
       viewerCan {
@@ -113,6 +117,7 @@ export function ComposerRoute() {
       contentClasses: shown.contentClasses,
       labels: shown.labels,
       hasStamp: shown.stamp != null,
+      reach: shown.publicReach ?? null,
       day,
     };
   }, [shown, day]);

@@ -5,7 +5,7 @@ import { answer, renderScreen } from '../../../testing/renderScreen.js';
 import { PostCommentsDocument, type SaveDraftMutationVariables } from '../../../generated/graphql.js';
 import { commentsOf } from '../../reviews/comments.fixture.js';
 import { SaveDraft } from '../draft/draft.ports.js';
-import { aComposer, aPost, type WholePost } from './composer.fixture.js';
+import { aComposer, aPicture as picture, aPost, type WholePost } from './composer.fixture.js';
 import { ComposerRoute, ComposerRouteQuery } from './ComposerRoute.js';
 
 configure({ asyncUtilTimeout: 10_000 });
@@ -35,16 +35,6 @@ const open = (post: WholePost) => {
     },
   );
 };
-const picture = (id: string, filename: string): WholePost['media'][number] => ({
-  __typename: 'PostMedia',
-  stamp: false,
-  alts: [{ __typename: 'LanguageAlt', language: 'es', text: `Se ve ${filename}` }],
-  asset: {
-    __typename: 'Asset',
-    ...{ id, kind: 'photo', sha256: id.repeat(64).slice(0, 64), mime: 'image/jpeg', width: 1200, height: 900 },
-    ...{ bytes: 200_000, durationMs: null, filename, url: `/media/${id}/full`, thumbnailUrl: `/media/${id}/thumb` },
-  },
-});
 
 beforeEach(() => {
   saved.splice(0);

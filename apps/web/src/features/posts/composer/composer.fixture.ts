@@ -29,6 +29,7 @@ const account = (id: string, network: string, handle: string, languagePolicy: 'j
   viewerCan: { __typename: 'AccountPermissions' as const, write: yes },
 });
 const accounts = [account('fb', 'facebook', 'Visit Riudalba', 'joined'), account('x', 'x', '@AjRiudalba', 'separate')];
+const instagram = account('ig', 'instagram', '@visitriudalba', 'joined');
 
 const variant = (id: string, accountId: string, language: string, state: 'draft' | 'approved') => ({
   __typename: 'Variant' as const,
@@ -43,6 +44,21 @@ const variant = (id: string, accountId: string, language: string, state: 'draft'
   thread: [],
   poll: null,
   firstComment: null,
+});
+
+export const aPicture = (id: string, filename: string): WholePost['media'][number] => ({
+  __typename: 'PostMedia',
+  stamp: false,
+  alts: ['es', 'ca-valencia'].map((language) => ({
+    __typename: 'LanguageAlt' as const,
+    language,
+    text: `Se ve ${filename}`,
+  })),
+  asset: {
+    __typename: 'Asset',
+    ...{ id, kind: 'photo', sha256: id.repeat(64).slice(0, 64), mime: 'image/jpeg', width: 1200, height: 900 },
+    ...{ bytes: 200_000, durationMs: null, filename, url: `/media/${id}/full`, thumbnailUrl: `/media/${id}/thumb` },
+  },
 });
 
 /** Said of every post of the fixture unless a story says otherwise. */
@@ -132,6 +148,21 @@ export const aComposer = (post: WholePost): ComposerRouteQuery => ({
   accounts,
   contentClasses: ['aviso'],
   stamp: null,
+  publicReach: null,
   labels: [],
   post,
+});
+
+/** The same post with one photo, on its way to Instagram as well, from an installation that is reached so. */
+export const withInstagram = (
+  post: WholePost,
+  publicReach: ComposerRouteQuery['publicReach'] = null,
+): ComposerRouteQuery => ({
+  ...aComposer({
+    ...post,
+    media: [aPicture('a', 'fira.jpg')],
+    variants: [...post.variants, variant('v4', 'ig', 'mul', 'draft')],
+  }),
+  accounts: [...accounts, instagram],
+  publicReach,
 });

@@ -2,9 +2,10 @@ import { useMemo, useState } from 'react';
 import type { Autosave } from '../draft/autosave.js';
 import type { AutosaveView } from '../draft/autosave.types.js';
 import { checkVariants, networkFindings, ownFindings, sortFindings, type Place } from '../draft/draft.checks.js';
+import { reachFindings } from '../draft/draft.reach.js';
 import { draftVariants, neededLanguages } from '../draft/draft.resolve.js';
 import { splitOverrideKey } from '../draft/draft.state.js';
-import type { DraftAccount, LanguageTag } from '../draft/draft.types.js';
+import type { DraftAccount, LanguageTag, Reach } from '../draft/draft.types.js';
 import { useRules } from '../draft/useRules.js';
 import type { ComposerTools } from './composer.context.js';
 import { focusPlace } from './place.js';
@@ -17,13 +18,14 @@ interface Facts {
   readonly businessNow: () => string;
   readonly planLocked: boolean;
   readonly hasStamp: boolean;
+  readonly reach: Reach | null;
 }
 
 /** Everything that follows from what is typed, worked out once per keystroke. */
 export function useComposerTools(autosave: Autosave, view: AutosaveView, facts: Facts): ComposerTools {
   const [tab, setTab] = useState('base');
   const { draft } = view;
-  const { accounts, organisationLanguages, stale } = facts;
+  const { accounts, organisationLanguages, stale, reach } = facts;
   const languages = useMemo(
     () => neededLanguages(draft, accounts, organisationLanguages),
     [draft, accounts, organisationLanguages],
@@ -32,8 +34,13 @@ export function useComposerTools(autosave: Autosave, view: AutosaveView, facts: 
   const rules = useRules(variants.map((variant) => variant.account.network));
   const checks = useMemo(() => checkVariants(variants, rules), [variants, rules]);
   const findings = useMemo(
-    () => sortFindings([...networkFindings(checks, draft), ...ownFindings(draft, variants, languages, stale)]),
-    [checks, draft, variants, languages, stale],
+    () =>
+      sortFindings([
+        ...networkFindings(checks, draft),
+        ...ownFindings(draft, variants, languages, stale),
+        ...reachFindings(variants, reach),
+      ]),
+    [checks, draft, variants, languages, stale, reach],
   );
   const goTo = (place: Place): void => {
     if ('key' in place) setTab(splitOverrideKey(place.key).accountId);

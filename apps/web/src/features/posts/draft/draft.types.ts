@@ -1,4 +1,5 @@
 import type { MediaKind } from '@pregon/domain';
+import type { ReachState } from '../../../generated/graphql.js';
 
 /** BCP 47, e.g. `es`, `ca-valencia`; `mul` where one post carries several. */
 export type LanguageTag = string;
@@ -17,6 +18,12 @@ export interface StoredFile {
   readonly filename: string;
   readonly url: string;
   readonly thumbnailUrl: string;
+}
+
+/** Whether networks can fetch files from this installation's public address, as the worker last found. */
+export interface Reach {
+  readonly state: ReachState;
+  readonly address: string;
 }
 
 /** What the composer must know of an account to resolve, count and preview. */

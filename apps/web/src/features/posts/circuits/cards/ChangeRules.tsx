@@ -18,6 +18,7 @@ export function ChangeRules() {
   const { view, canEdit, set, errorAt } = useDesk();
   const rejection = view.rule('rejection');
   const valid = view.rule('valid');
+  const retry = view.rule('retry');
   return (
     <div className={styles.form}>
       <div data-path="rejection">
@@ -53,6 +54,17 @@ export function ChangeRules() {
           </RuleTick>
         </div>
       </div>
+      <TermField
+        label={t('circuits.member.retry')}
+        hint={t('circuits.retry.hint')}
+        value={typeof retry === 'string' ? retry : ''}
+        path="retry"
+        error={errorAt(['retry'])}
+        units={['h', 'd']}
+        clock={false}
+        isDisabled={!canEdit}
+        onChange={(value) => set(['retry'], value || undefined)}
+      />
       <RuleChoice rule="minor_edit" allowed={{ max_chars: 15 }}>
         <RuleNumber rule="minor_edit" member="max_chars" min={1} max={500} />
         <TokenField
