@@ -1,7 +1,7 @@
 import { longer, whoKey } from './compose.merge.js';
 import type { ComposedRules } from './compose.types.js';
 import type { Facts } from './facts.js';
-import { rulesOn } from './policy.defaults.js';
+import { retryHoursOf, rulesOn } from './policy.defaults.js';
 import { isLowRisk } from './policy.risk.js';
 import {
   POLICY_RULES,
@@ -17,7 +17,15 @@ export function composeRules(base: ApprovalPolicy, overlays: readonly ApprovalPo
   const { series, bypass, guests, atomicLanguages } = base;
   const own = { rejection, validityHours, moveWithoutApprovalMinutes, moveSameDay, minorEdit, bulk, deputies };
   const selfApproval = isLowRisk(facts) ? base.selfApproval : null;
-  let rules: ComposedRules = { ...own, selfApproval, series, bypass, guests, atomicLanguages };
+  let rules: ComposedRules = {
+    ...own,
+    selfApproval,
+    series,
+    bypass,
+    guests,
+    atomicLanguages,
+    retryHours: retryHoursOf(base),
+  };
   for (const overlay of overlays)
     for (const rule of POLICY_RULES)
       if (rulesOn(overlay, rule)) rules = { ...rules, ...STRICTEST[rule](rules, overlay) };
@@ -53,6 +61,7 @@ const STRICTEST: Record<PolicyRule, Narrow> = {
   bypass: (a, b) => ({ bypass: both(a.bypass, b.bypass, narrowBypass) }),
   guests: (a, b) => ({ guests: both(a.guests, b.guests, (one, other) => ({ days: Math.min(one.days, other.days) })) }),
   atomicLanguages: (a, b) => ({ atomicLanguages: a.atomicLanguages || b.atomicLanguages }),
+  retryHours: (a, b) => ({ retryHours: Math.min(retryHoursOf(a), retryHoursOf(b)) }),
 };
 
 const both = <T, R>(a: T | null, b: T | null, of: (a: T, b: T) => R): R | null =>

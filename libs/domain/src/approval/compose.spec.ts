@@ -294,6 +294,7 @@ describe('the rules of a composition', () => {
     selfApproval: 'low_risk',
     series: { maxOccurrences: 26, reviewEveryDays: 90, variable: ['fecha', 'farmacia'] },
     guests: { days: 7 },
+    retryHours: 72,
     bypass: {
       who: [...CHIEF, { kind: 'group', group: 'guardia' }],
       after: { minutes: 1.5, clock: 'elapsed' },
@@ -320,6 +321,7 @@ describe('the rules of a composition', () => {
       guests: { days: 3 },
       deputies: false,
       atomicLanguages: true,
+      retryHours: 6,
       bypass: {
         who: [{ kind: 'group', group: 'guardia' }],
         after: { minutes: 5, clock: 'elapsed' },
@@ -346,6 +348,7 @@ describe('the rules of a composition', () => {
       },
       guests: { days: 3 },
       atomicLanguages: true,
+      retryHours: 6,
     });
   });
 
@@ -459,6 +462,7 @@ describe('any circuits, any facts', () => {
         if (!bases.ok || !all.ok) return;
         const [plain, narrowed] = [bases.value.rules, all.value.rules];
         expect(narrowed.validityHours).toBeLessThanOrEqual(plain.validityHours);
+        expect(narrowed.retryHours).toBeLessThanOrEqual(plain.retryHours ?? 0);
         expect(narrowed.bulk?.max ?? 0).toBeLessThanOrEqual(plain.bulk?.max ?? 0);
         expect(narrowed.series?.maxOccurrences ?? 0).toBeLessThanOrEqual(plain.series?.maxOccurrences ?? 0);
         expect(Number(narrowed.deputies)).toBeLessThanOrEqual(Number(plain.deputies));

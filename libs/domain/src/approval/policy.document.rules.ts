@@ -1,3 +1,4 @@
+import { DEFAULT_RETRY_HOURS } from '../publication/retry.js';
 import { RULE_DEFAULTS } from './policy.defaults.js';
 import { codes, days, hours, term, who } from './policy.document.words.js';
 import { flag, oneOf, orNone, whole } from './policy.shape.js';
@@ -75,4 +76,5 @@ export const RULE_MEMBERS = {
     'People outside the house may be invited to give an opinion on the creative',
   ),
   atomic_languages: may(flag, RULE_DEFAULTS.atomicLanguages, 'Languages of one account pass, fall and go out together'),
+  retry: may(hours, DEFAULT_RETRY_HOURS, 'How long after its moment what failed may be sent again: 24h, 2d'),
 };

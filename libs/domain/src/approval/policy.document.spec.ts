@@ -70,6 +70,7 @@ describe('a circuit written in few words', () => {
       bypass: null,
       guests: null,
       atomicLanguages: true,
+      retryHours: 24,
       states: [],
     });
   });

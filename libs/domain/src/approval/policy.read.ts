@@ -26,6 +26,7 @@ export const RULE_NAMES = {
   bypass: 'bypass',
   guests: 'guests',
   atomicLanguages: 'atomic_languages',
+  retryHours: 'retry',
 } as const satisfies Record<PolicyRule, keyof typeof RULE_MEMBERS>;
 
 /**
@@ -70,6 +71,7 @@ export function readPolicy(
     },
     guests,
     atomicLanguages: read.atomic_languages,
+    retryHours: read.retry,
     states: POLICY_RULES.filter((rule) => stated(document, RULE_NAMES[rule])),
   };
   return { policy, issues };

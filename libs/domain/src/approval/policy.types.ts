@@ -123,6 +123,8 @@ export interface ApprovalPolicy {
   readonly guests: { readonly days: number } | null;
   /** languages of one account pass, fall and go out together; false: each on its own */
   readonly atomicLanguages: boolean;
+  /** hours after its moment in which what failed may be sent again as approved. Absent in circuits older than the rule */
+  readonly retryHours?: number;
   /**
    * The rules that the document states itself, in the order of POLICY_RULES. An overlay changes only these (and those
    * that differ from RULE_DEFAULTS), so that one that says nothing of bulk approval doesn't forbid it. Absent = none.
@@ -143,6 +145,7 @@ export const POLICY_RULES = [
   'bypass',
   'guests',
   'atomicLanguages',
+  'retryHours',
 ] as const;
 export type PolicyRule = (typeof POLICY_RULES)[number];
 

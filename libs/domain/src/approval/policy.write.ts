@@ -1,7 +1,7 @@
 import type { Json } from '../canonical.js';
 import { formatTerm } from '../schedule/working-time.term.js';
 import { whoKey } from './compose.merge.js';
-import { rulesOn } from './policy.defaults.js';
+import { retryHoursOf, rulesOn } from './policy.defaults.js';
 import { RULE_NAMES } from './policy.read.js';
 import {
   POLICY_RULES,
@@ -96,6 +96,7 @@ const WRITE_RULE: Record<PolicyRule, (policy: ApprovalPolicy) => Json> = {
       : 'none',
   guests: ({ guests }) => (guests ? { days: guests.days } : 'none'),
   atomicLanguages: ({ atomicLanguages }) => atomicLanguages,
+  retryHours: (policy) => writeHours(retryHoursOf(policy)),
 };
 
 const writeHours = (hours: number): string => formatTerm({ minutes: hours * 60, clock: 'elapsed' });

@@ -121,7 +121,7 @@ const match = fc.record<ApprovalPolicy['match']>(
   { requiredKeys: [] },
 );
 
-const rules = fc.record({
+const drawnRules = fc.record({
   rejection: fc.constantFrom('restart' as const, 'resume' as const, 'previous_level' as const),
   validityHours: fc.integer({ min: 1, max: 2000 }),
   moveWithoutApprovalMinutes: fc.integer({ min: 0, max: 5000 }),
@@ -149,7 +149,11 @@ const rules = fc.record({
   atomicLanguages: fc.boolean(),
 });
 
-const stated = fc.subarray([...POLICY_RULES]);
+// Not drawn by itself: one draw more and every recorded history would be another one.
+const rules = drawnRules.map((drawn) => ({ ...drawn, retryHours: (drawn.validityHours % 200) + 1 }));
+const stated = fc
+  .subarray(POLICY_RULES.filter((rule) => rule !== 'retryHours'))
+  .map((states): PolicyRule[] => (states.includes('validityHours') ? [...states, 'retryHours'] : states));
 const MEMBERS: Record<PolicyRule, readonly (keyof typeof RULE_DEFAULTS)[]> = {
   rejection: ['rejection'],
   validityHours: ['validityHours'],
@@ -162,6 +166,7 @@ const MEMBERS: Record<PolicyRule, readonly (keyof typeof RULE_DEFAULTS)[]> = {
   bypass: ['bypass'],
   guests: ['guests'],
   atomicLanguages: ['atomicLanguages'],
+  retryHours: ['retryHours'],
 };
 
 /** Rules as a document has them: what it doesn't state has the default. */

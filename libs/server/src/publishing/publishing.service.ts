@@ -23,6 +23,7 @@ import type { Tx } from '../ledger/tx.js';
 import type { Viewer } from '../ledger/viewer.js';
 import type { OutcomeDecision } from '../generated/schema.js';
 import { CertificateSigner } from '../posts/certificate.signer.js';
+import { frozenRetryHours } from '../posts/frozen.rules.js';
 import { PostEntity } from '../posts/post.entity.js';
 import { postFacts } from '../posts/post.facts.js';
 import { PostCommands } from '../posts/posts.commands.js';
@@ -65,9 +66,10 @@ export class PublishingService {
   }
 
   retry(viewer: Viewer, id: string, reason: string): Promise<Decided<string>> {
-    return this.command(viewer, id, 'retry', (tx, publication, by) =>
-      this.throughGate(tx, publication, reason, () => retryPublication(publication, by, reason.trim())),
-    );
+    return this.command(viewer, id, 'retry', async (tx, publication, by) => {
+      const hours = await frozenRetryHours(tx, publication.certificateId);
+      return this.throughGate(tx, publication, reason, () => retryPublication(publication, by, reason.trim(), hours));
+    });
   }
 
   release(viewer: Viewer, id: string, reason: string): Promise<Decided<string>> {
