@@ -18,6 +18,7 @@ const ALSO = [
   'docs/policies.md',
   'docs/policy.schema.json',
   'libs/domain/jest.mutation.config.cjs',
+  'libs/domain/jest.mutation.runner.cjs',
   'libs/testkit/policies',
   'jest.node.config.cjs',
   'package.json',

@@ -5,6 +5,7 @@ const node = require('../../jest.node.config.cjs');
 // No database is needed here.
 module.exports = {
   ...node(__dirname, 'libs/domain'),
+  runner: require.resolve('./jest.mutation.runner.cjs'),
   globalSetup: undefined,
   globalTeardown: undefined,
   testMatch: ['<rootDir>/src/{approval,post,specs/edge-cases,specs/golden}/**/*.spec.ts'],

@@ -12,16 +12,17 @@ const HINT =
 
 describe('what the simulator says of the ten circuits', () => {
   describe.each(Object.entries(GOLDEN))('%s', (circuit, drafts) => {
-    const answers = Object.fromEntries(drafts.map((draft) => [draft.name, tell(draft)]));
-    if (SWITCHES.renewGolden) writeFileSync(fileOf(circuit), layout(answers));
+    // Asked inside the tests: what a file does while it is loaded is met by none, and mutation testing passes it by.
+    const answers = () => Object.fromEntries(drafts.map((draft) => [draft.name, tell(draft)]));
+    if (SWITCHES.renewGolden) writeFileSync(fileOf(circuit), layout(answers()));
     const golden = (existsSync(fileOf(circuit)) ? JSON.parse(readFileSync(fileOf(circuit), 'utf8')) : {}) as Readonly<
       Record<string, Readonly<Record<string, unknown>>>
     >;
 
-    test.each(drafts.flatMap(({ name }) => Object.keys(DAYS).map((day) => [name, day] as const)))(
+    test.each(drafts.flatMap((draft) => Object.keys(DAYS).map((day) => [draft.name, day, draft] as const)))(
       '%s, on %s',
-      (name, day) => {
-        const now: unknown = JSON.parse(JSON.stringify(answers[name]?.[day]));
+      (name, day, draft) => {
+        const now: unknown = JSON.parse(JSON.stringify(tell(draft)[day]));
         try {
           expect(now).toEqual(golden[name]?.[day]);
         } catch (error) {

@@ -1,0 +1,41 @@
+// A mutant is tried only on the files whose tests met its line in the first run, the quickest first, and no further
+// than the first file that notices it. Jest alone would load every file that imports the line, however indirectly,
+// and knows no stopping when it is asked by a program. What is noticed is the same.
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+const jest = require.resolve('jest-runner', {
+  paths: [path.dirname(require.resolve('@jest/core', { paths: [require.resolve('jest')] }))],
+});
+const { default: TestRunner } = require(jest);
+
+// In a file, because Stryker begins a new process after a mutant that never ends.
+const MET = path.join(__dirname, 'met.json');
+
+module.exports = class extends TestRunner {
+  async runTests(tests, watcher, options) {
+    const { testNamePattern } = this._globalConfig;
+    const met = existsSync(MET) ? JSON.parse(readFileSync(MET, 'utf8')) : {};
+    let noticed = false;
+    const stop = this.on('test-file-success', ([test, result]) => {
+      noticed ||= result.numFailingTests > 0 || result.testExecError !== undefined;
+      met[test.path] ??= { names: result.testResults.map(({ fullName }) => fullName), ms: result.perfStats.runtime };
+    });
+    try {
+      if (testNamePattern === undefined || testNamePattern === '') {
+        await super.runTests(tests, watcher, options);
+        if (process.env.STRYKER_MUTATOR_WORKER !== undefined) writeFileSync(MET, JSON.stringify(met));
+        return;
+      }
+      const pattern = new RegExp(testNamePattern, 'i');
+      const wanted = tests.filter((test) => met[test.path]?.names.some((name) => pattern.test(name)) ?? true);
+      const order = wanted.toSorted((a, b) => (met[a.path]?.ms ?? Infinity) - (met[b.path]?.ms ?? Infinity));
+      for (const test of order) {
+        await super.runTests([test], watcher, options);
+        if (noticed) return;
+      }
+    } finally {
+      stop();
+    }
+  }
+};
