@@ -98,6 +98,7 @@ export * from './publication/pause.js';
 export * from './publication/pace.js';
 export * from './publication/plan.js';
 export * from './publication/publication.types.js';
+export * from './publication/grace.js';
 export * from './publication/retry.js';
 export * from './publication/timeliness.js';
 export * from './publication/unknown.js';

@@ -26,6 +26,7 @@ import { RunStepEntity } from './posts/run-step.entity.js';
 import { DecisionEntity } from './posts/decision.entity.js';
 import { PublicationEntity } from './publishing/publication.entity.js';
 import { AttemptEntity } from './publishing/attempt.entity.js';
+import { GraceEntity } from './publishing/grace.entity.js';
 import { PauseEntity } from './publishing/pause.entity.js';
 import { NoticeEntity } from './notifications/notice.entity.js';
 import { NotificationSettingsEntity, PushSubscriptionEntity } from './notifications/notification-settings.entity.js';
@@ -76,6 +77,7 @@ export const entities: (new () => object)[] = [
   OutsideWatchEntity,
   IncidentEntity,
   PauseEntity,
+  GraceEntity,
   NoticeEntity,
   NotificationSettingsEntity,
   PushSubscriptionEntity,

@@ -14,6 +14,7 @@ import { Publishing1790000006000 } from './publishing/1790000006000-publishing.m
 import { Sending1790000006100 } from './publishing/1790000006100-sending.migration.js';
 import { Pauses1790000006200 } from './publishing/1790000006200-pauses.migration.js';
 import { Withdrawal1790000006300 } from './publishing/1790000006300-withdrawal.migration.js';
+import { Grace1790000006400 } from './publishing/1790000006400-grace.migration.js';
 import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
 import { Reviews1790000009000 } from './reviews/1790000009000-reviews.migration.js';
 
@@ -35,6 +36,7 @@ export const migrations = [
   Sending1790000006100,
   Pauses1790000006200,
   Withdrawal1790000006300,
+  Grace1790000006400,
   Notifications1790000008000,
   Reviews1790000009000,
 ];

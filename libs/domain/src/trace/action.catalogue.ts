@@ -6,6 +6,7 @@ export const TRACE_ACTIONS = [
   'organisation.resumed',
   'organisation.fenced',
   'organisation.released',
+  'grace.saved',
   'clock.moved',
   'department.created',
   'department.changed',

@@ -1,13 +1,4 @@
-import {
-  continueHeld,
-  DEFAULT_GRACE,
-  endPause,
-  graceMinutes,
-  PAUSE_REASONS,
-  timeliness,
-  type By,
-  type Decided,
-} from '@pregon/domain';
+import { continueHeld, endPause, graceMinutes, PAUSE_REASONS, timeliness, type By, type Decided } from '@pregon/domain';
 import { recordEvents } from '../ledger/events.js';
 import { publishLive } from '../ledger/live.js';
 import type { Tx } from '../ledger/tx.js';
@@ -15,6 +6,7 @@ import type { CertificateSigner } from '../posts/certificate.signer.js';
 import { PauseEntity } from './pause.entity.js';
 import { CONCERNED, lockGates, settleGates } from './pause.gate.js';
 import { tellOfPause } from './pause.notices.js';
+import { graceOf } from './grace.store.js';
 import { gateOf } from './publication.gate.js';
 import { lockWithGroup } from './publication.group.js';
 import { saveDelivered } from './publication.store.js';
@@ -61,7 +53,7 @@ export async function goOn(tx: Tx, id: string, by: By, signer: CertificateSigner
     timeliness: timeliness({
       dueAt: publication.dueAt,
       now: facts.now,
-      graceMinutes: graceMinutes(DEFAULT_GRACE, facts.post.contentClass),
+      graceMinutes: graceMinutes(await graceOf(tx), facts.post.contentClass),
       latestUsefulAt: facts.slot.latestUseful,
       released: false,
     }),

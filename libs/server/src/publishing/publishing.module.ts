@@ -6,6 +6,8 @@ import { DeliveryFacts } from '../posts/delivery.facts.js';
 import { AlarmResolver } from './alarm.resolver.js';
 import { FenceResolver } from './fence.resolver.js';
 import { FenceService } from './fence.service.js';
+import { GraceResolver } from './grace.resolver.js';
+import { GraceService } from './grace.service.js';
 import { HeldPublicationResolver, HeldResolver } from './held.resolver.js';
 import { HeldService } from './held.service.js';
 import { PauseResolver } from './pause.resolver.js';
@@ -53,6 +55,8 @@ class PublishingAnswers implements OnModuleInit {
     AlarmResolver,
     FenceService,
     FenceResolver,
+    GraceService,
+    GraceResolver,
   ],
 })
 export class PublishingModule {}
