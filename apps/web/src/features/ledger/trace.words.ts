@@ -11,7 +11,7 @@ const GROUPS = {
   people: ['department', 'person', 'membership', 'group', 'absence', 'calendar', 'second_factor'],
   channels: ['account', 'network_app'],
   posts: ['post', 'variant', 'run', 'decision', 'comment', 'reviewer', 'certificate', 'media', 'stamp'],
-  publishing: ['publication', 'withdrawal', 'incident'],
+  publishing: ['publication', 'withdrawal', 'incident', 'grace'],
 } as const;
 type Group = keyof typeof GROUPS;
 

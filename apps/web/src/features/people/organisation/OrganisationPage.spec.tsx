@@ -95,7 +95,7 @@ async function open(tab: string, answers: ReturnType<typeof answer>[] = [], show
 }
 
 describe('the organisation', () => {
-  it('has a tab for departments, people, groups, deputies, hours and the logo', async () => {
+  it('has a tab for departments, people, groups, deputies, hours, lateness and the logo', async () => {
     await open('people');
     expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([
       'Departamentos',
@@ -103,6 +103,7 @@ describe('the organisation', () => {
       'Grupos',
       'Suplencias y ausencias',
       'Horarios y festivos',
+      'Retrasos',
       'Logotipo',
     ]);
   });

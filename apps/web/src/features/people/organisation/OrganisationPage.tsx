@@ -9,6 +9,7 @@ import { Page } from '../../../ui/Page.js';
 import { Spinner } from '../../../ui/Spinner.js';
 import { Tabs } from '../../../ui/Tabs.js';
 import { AbsencesBoard } from '../absences/AbsencesBoard.js';
+import { GracePanel } from '../grace/GracePanel.js';
 import { GroupList } from '../groups/GroupList.js';
 import { LogoPanel } from '../logo/LogoPanel.js';
 import { WorktimePanel } from '../worktime/WorktimePanel.js';
@@ -40,7 +41,7 @@ export const OrganisationQuery = graphql(`
   }
 `);
 
-const TABS = ['departments', 'people', 'groups', 'absences', 'worktime', 'logo'] as const;
+const TABS = ['departments', 'people', 'groups', 'absences', 'worktime', 'grace', 'logo'] as const;
 
 export function OrganisationPage() {
   const t = useT();
@@ -67,6 +68,7 @@ export function OrganisationPage() {
     groups: <GroupList canManage={managesPeople} />,
     absences: <AbsencesBoard scope="all" />,
     logo: <LogoPanel canManage={managesPeople} />,
+    grace: <GracePanel />,
     worktime: <WorktimePanel canManage={viewer?.can.manageCalendars.allowed ?? false} />,
   };
   const selected = TABS.find((tab) => tab === address.get('ver')) ?? 'departments';
