@@ -36,7 +36,7 @@ export function arrange(
   // A step may stand before one that a later overlay brings, so what can't be placed yet waits for the next turn.
   for (;;) {
     const later = waiting.filter((block) => !placed(stages, block) || !place(stages, block));
-    if (later.length === 0) return stages;
+    // Everything is placed, or nothing more can be: what is left goes to the end.
     if (later.length === waiting.length) {
       for (const block of later) place(stages, block);
       return stages;

@@ -160,6 +160,8 @@ describe('what is refused when a policy is saved, and what it says', () => {
     ['labels.all(a, labels.all(b, labels.all(c, a == b && b == c)))'],
     ['paid ? minors : ai_used'],
     ['topic == null'],
+    ['size(labels).foo > 1'],
+    ['"x".network == "a"'],
     ['amount > 5u'],
     ['topic == b"x"'],
     ['amount > 1000000000001'],

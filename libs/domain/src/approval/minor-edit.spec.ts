@@ -47,6 +47,27 @@ describe('a correction is minor', () => {
   });
 });
 
+describe('in a poll', () => {
+  const poll = (options: readonly string[], more: object = {}) =>
+    content('¿Qué día?', { version: 2, format: 'poll', poll: { options, minutes: 60, multiple: false, ...more } });
+  const anything: MinorEditRule = { maxChars: 500, never: [] };
+
+  test('an option may be put right; its letters count like those of the text', () => {
+    const [before, after] = [poll(['El sabado', 'El domingo']), poll(['El sábado', 'El domingo'])];
+    expect(majorChanges(before, after, anything)).toEqual([]);
+    expect(majorChanges(before, after, { ...anything, maxChars: 0 })).toEqual(['too_long']);
+  });
+
+  test.each([
+    ['one option more', poll(['sí', 'no', 'depende'])],
+    ['longer to vote', poll(['sí', 'no'], { minutes: 120 })],
+    ['several answers each', poll(['sí', 'no'], { multiple: true })],
+    ['no poll at all', content('¿Qué día?', { version: 2, format: 'poll' })],
+  ])('is another question: %s', (_, after) => {
+    expect(majorChanges(poll(['sí', 'no']), after, anything)).toEqual(['destination']);
+  });
+});
+
 describe('a correction is not minor', () => {
   test.each([
     ['too_long', 'Hay concierto en la plaza', 'Hay un gran concierto de bandas en la plaza'],

@@ -89,6 +89,14 @@ describe('a decision that is refused says why, about which part and with what', 
     });
   });
 
+  test('somebody who writes down by telephone what they said themselves', () => {
+    expect(told(says(run, 'enric', 'unidad', 'approve', { recordedBy: 'enric' }))).toEqual({
+      code: 'field_invalid',
+      field: 'recordedBy',
+      details: { reason: 'oneself' },
+    });
+  });
+
   test('a right that is another’s', () => {
     const house = away('enric', 'amparo', {}, away('amparo', 'oscar'));
     const asked = openedUnder([policyOf([UNIT])], { staff: house });

@@ -265,6 +265,17 @@ describe('E-10: a rejection goes back one level', () => {
     expect(stateOf(yes(says(again, 'marta', 'comunicacion', 'approve')).run)).toBe('passed');
   });
 
+  test('what was attested beside that level is not asked for again', () => {
+    const checked = stepOf('accesibilidad', [person('biel')], { kind: 'attest', parallel: true });
+    const beside = policyOf([UNIT, checked, CHIEF], { rejection: 'previous_level' });
+    const first = yes(says(openedUnder([beside]), 'biel', 'accesibilidad', 'approve')).run;
+    const second = yes(says(first, 'enric', 'unidad', 'approve')).run;
+    const { run, events } = yes(says(second, 'marta', 'comunicacion', 'reject'));
+    expect(events.at(-1)).toMatchObject({ action: 'run.sent_back', payload: { stepKeys: ['unidad', 'comunicacion'] } });
+    expect(now(run)).toEqual(['unidad']);
+    expect(stepStands(run, 'accesibilidad', 'fb')).toBe('passed');
+  });
+
   test('on the first level there is nothing before it: the round ends', () => {
     expect(stateOf(yes(says(openedUnder([circuit]), 'enric', 'unidad', 'reject')).run)).toBe('rejected');
   });

@@ -56,6 +56,24 @@ describe('E-23: the rules change while a round runs', () => {
     expect(run.variants[0]).toMatchObject({ policyVersion: 1, stages: [['unidad'], ['comunicacion']] });
   });
 
+  test('what the house itself added stays as it was when the round began, beside the law that comes in', () => {
+    const translated = overlayOf('P-10', [stepOf('traduccion', [person('biel')])]);
+    const started = openedUnder([base, agency, translated]);
+    const later = { ...agency, version: 2, steps: [stepOf('agencia_nueva', [person('neus')])] };
+    const { run, added, removed } = yes(again(started, [base, later, electoral], 'legal', { electoral_active: true }));
+    expect([added, removed]).toEqual([['secretaria'], []]);
+    expect(run.variants[0]?.overlayIds).toEqual(['P-08', 'P-09', 'P-10']);
+    expect(run.variants[0]?.stages.flat()).toEqual(['unidad', 'secretaria', 'comunicacion', 'agencia', 'traduccion']);
+  });
+
+  test('the law once more, after the administrator took everything in: the newest of each, not the first', () => {
+    const newer = { ...agency, version: 2, steps: [stepOf('agencia_nueva', [person('neus')])] };
+    const { run } = yes(again(openedUnder([base, agency]), [base, newer], 'all'));
+    const { added, removed, run: next } = yes(again(run, [electoral], 'legal', { electoral_active: true }));
+    expect([added, removed]).toEqual([['secretaria'], []]);
+    expect(next.variants[0]?.stages.flat()).toContain('agencia_nueva');
+  });
+
   test('all of it, when the administrator says so: new steps come, others go, equal ones keep their answers', () => {
     const changed = { ...base, version: 2, steps: [UNIT, stepOf('mas', [person('neus')])] };
     const result = yes(again(half(), [changed, agency], 'all'));

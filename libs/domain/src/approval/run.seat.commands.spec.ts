@@ -186,6 +186,19 @@ describe('taking over', () => {
     expect(stateOf(yes(says(half, 'pau', 'unidad', 'approve')).run)).toBe('passed');
   });
 
+  test('two departments’ variants at once: each seat is written down with whom it replaces, and with nothing else', () => {
+    const pair = [variant('fb'), variant('ig'), variant('x', { departmentId: 'DEP' })];
+    const { run, events } = yes(takes(opened([UNIT], pair), 'amparo'));
+    expect(run.marks.map(({ variantIds, ref }) => [ref, variantIds])).toEqual([
+      ['enric', ['fb', 'ig']],
+      ['oscar', ['x']],
+    ]);
+    expect(events.filter((event) => event.action === 'run.taken_over').map((event) => event.payload)).toMatchObject([
+      { instead: 'enric', variantIds: ['fb', 'ig'] },
+      { instead: 'oscar', variantIds: ['x'] },
+    ]);
+  });
+
   test.each([
     ['reason_required', 'amparo', { reason: '' }],
     ['not_allowed', 'amparo', { viewerMay: false }],

@@ -59,6 +59,17 @@ describe('P-02: a series approved once', () => {
     expect(seriesCovers(revoked, next())).toMatchObject({ refusal: { details: { reason: 'revoked' } } });
   });
 
+  test('of several fields that do not fit the first by name is told, whichever was written first', () => {
+    const { cierre, ...others } = next({}, { telefono: '900' }).fields;
+    expect(seriesCovers(approval, { ...next(), fields: { ...others, cierre: `${cierre} h` } })).toMatchObject({
+      refusal: { code: 'revision_superseded', field: 'cierre', details: { reason: 'field_changed', field: 'cierre' } },
+    });
+    const early = { ...approval, fields: { telefono: '112', aviso: 'no' } };
+    expect(seriesCovers(early, { ...next(), fields: { telefono: '900', aviso: 'sí' } })).toMatchObject({
+      refusal: { field: 'aviso' },
+    });
+  });
+
   test('a field that is missing, or named like a member of every object, is no free pass', () => {
     const { farmacia, ...missing } = next().fields;
     expect(farmacia).toBe('Roca');

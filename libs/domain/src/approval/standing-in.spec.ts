@@ -2,6 +2,7 @@ import {
   askedIn,
   at,
   away,
+  by,
   CHIEF,
   clock,
   group,
@@ -22,7 +23,9 @@ import {
   variant,
   yes,
 } from '../specs/town-hall.js';
+import type { PolicyStep, StepMode } from './policy.types.js';
 import { reassign } from './run.reassign.js';
+import { takeOver } from './run.seat.commands.js';
 import type { ApprovalRun } from './run.types.js';
 
 const scope = (run: ApprovalRun, key: string) => run.steps.find((step) => step.key === key)?.scopes[0];
@@ -266,6 +269,27 @@ describe('P-09: each department of a campaign', () => {
     ]);
   });
 
+  test('a seat taken over is its department’s: nobody else of that one is looked for, and the other still answers', () => {
+    const request = { stepKey: 'unidades', personId: 'amparo', reason: 'Urge', by: by('amparo', '10:30') };
+    const lacking = { ...house, memberships: house.memberships.filter((held) => held.personId !== 'irene') };
+    const { run } = yes(takeOver(campaign(lacking), { ...request, staff: lacking, viewerMay: true }));
+    expect(scope(run, 'unidades')?.seats).toMatchObject([
+      { personId: 'amparo', forGroup: 'CUL', because: 'takeover' },
+      { personId: 'oscar', forGroup: 'DEP', because: 'who' },
+    ]);
+    const first = yes(says(run, 'amparo', 'unidades', 'approve', { staff: lacking }));
+    expect(first.outcomes).toEqual([]);
+    expect(askedIn(first.run, 'unidades')).toEqual(['amparo', 'oscar']);
+    // The other department's own answer is still owed: where its head leaves, its area gives it.
+    const headless = { ...lacking, memberships: lacking.memberships.filter((held) => held.personId !== 'oscar') };
+    expect(scope(reassign(run, headless, clock('11:00')).run, 'unidades')?.seats).toMatchObject([
+      { personId: 'amparo', forGroup: 'CUL' },
+      { personId: 'carme', forGroup: 'DEP', because: 'otherwise' },
+    ]);
+    const all = yes(says(first.run, 'oscar', 'unidades', 'approve', { staff: lacking }));
+    expect(all.outcomes).toMatchObject([{ state: 'passed' }]);
+  });
+
   test('a no from one department ends it', () => {
     const { outcomes } = yes(says(campaign(), 'oscar', 'unidades', 'request_changes', { staff: house }));
     expect(outcomes).toMatchObject([{ state: 'changes_requested' }]);
@@ -315,6 +339,43 @@ describe('E-24: two overlays ask the same person', () => {
   test('what either wants has to be there', () => {
     expect(says(approvedUnit, 'pau', 'menores', 'approve', { checks: ['consentimiento'] })).toMatchObject({
       refusal: { code: 'evidence_missing', details: { missing: 'contrato' } },
+    });
+  });
+
+  describe('and the same two people', () => {
+    const two = ['pau', 'biel'].map(person);
+    const under = (first: Partial<PolicyStep>, second: Partial<PolicyStep>) =>
+      openedUnder([
+        base,
+        overlayOf('P-05', [stepOf('menores', two, first)]),
+        overlayOf('P-06', [stepOf('contrato', two, second)]),
+      ]);
+    const twinsOf = (first: Partial<PolicyStep>, second: Partial<PolicyStep>) =>
+      scope(under(first, second), 'menores')?.twins;
+
+    test('in one task where both want the same number of them', () => {
+      const mode = { quorum: 2, rejectIf: 1 };
+      expect(twinsOf({ mode: { ...mode } }, { mode: { ...mode } })).toEqual(['contrato']);
+      expect(twinsOf({ mode: 'all' }, { mode: 'all' })).toEqual(['contrato']);
+    });
+
+    test.each<[string, StepMode, StepMode]>([
+      ['one wants any of them and the other all', 'any', 'all'],
+      ['one wants one of them and the other two', { quorum: 1, rejectIf: null }, { quorum: 2, rejectIf: null }],
+      ['one no ends the one and two the other', { quorum: 2, rejectIf: 1 }, { quorum: 2, rejectIf: 2 }],
+    ])('in two where %s', (_, first, second) => {
+      expect(twinsOf({ mode: first }, { mode: second })).toEqual([]);
+    });
+
+    test('in two where the circuit asks somebody else in between', () => {
+      const apart = openedUnder([
+        policyOf([UNIT, CHIEF]),
+        overlayOf('P-05', [stepOf('menores', two, { before: 'unidad' })]),
+        overlayOf('P-06', [stepOf('contrato', two)]),
+      ]);
+      expect(apart.variants[0]?.stages).toEqual([['menores'], ['unidad'], ['comunicacion'], ['contrato']]);
+      expect(scope(apart, 'menores')?.twins).toEqual([]);
+      expect(askedIn(apart, 'menores')).not.toEqual(askedIn(apart, 'contrato'));
     });
   });
 

@@ -111,6 +111,13 @@ describe('E-01: editing', () => {
     expect(yes(edit(drafts, ['es'], by('lucia'))).next).toHaveLength(1);
   });
 
+  test('not what the post has not got, and not nothing', () => {
+    expect(edit([one('fb', 'draft')], ['fb', 'zz'], by('lucia'))).toMatchObject({
+      refusal: { code: 'not_found', field: 'variants' },
+    });
+    expect(edit([one('fb', 'draft')], [], by('lucia'))).toMatchObject({ refusal: { code: 'no_variant' } });
+  });
+
   test.each(['sending', 'pending', 'unknown'] as const)('not while it may be on its way: %s', (delivery) => {
     expect(edit([one('fb', 'scheduled', { deliveries: [delivery] })], ['fb'], by('lucia'))).toMatchObject({
       refusal: { code: 'publication_in_flight' },

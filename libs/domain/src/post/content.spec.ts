@@ -90,6 +90,9 @@ describe('reading a revision back', () => {
     ['text in another form', canonical.replace('Hoy', 'Cafe\u0301')],
     ['a number for a text', canonical.replace('"Hoy en fiestas"', '7')],
     ['a hash of another length', canonical.replace('a'.repeat(64), 'a'.repeat(63))],
+    ['pictures that are no list', canonical.replace(/"media":\[.*?\]/, '"media":7')],
+    ['an option that is a list', canonical.replace('"silent":false', '"silent":[]')],
+    ['an option that is an object', canonical.replace('"silent":false', '"silent":{"a":1}')],
     ['half of it', canonical.slice(0, 40)],
     ['null', 'null'],
   ])('refuses %s', (_, text) => expect(decodeContent(text)).toMatchObject({ ok: false }));
@@ -192,6 +195,15 @@ describe('what a variant says', () => {
   test('a language nobody has written yet is asked for by name', () => {
     expect(resolveText(base, { language: 'en', ...follows })).toMatchObject({
       refusal: { code: 'field_empty', field: 'texts.en' },
+    });
+  });
+
+  test('a variant in a language without words has no content yet', () => {
+    expect(resolveContent(base, { language: 'en', ...follows }, content.account, [photo])).toMatchObject({
+      refusal: { code: 'field_empty', field: 'texts.en' },
+    });
+    expect(resolveContent(base, { language: 'es', ...follows, text: ' ' }, content.account, [])).toMatchObject({
+      refusal: { code: 'field_empty', field: 'text' },
     });
   });
 
