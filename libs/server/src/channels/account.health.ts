@@ -1,6 +1,7 @@
 import type { AccountHealth } from '@pregon/domain';
 import { emit } from '../ledger/outbox.js';
-import { publishLive } from '../ledger/live.js';
+import { publishLive, telling } from '../ledger/live.js';
+import { asking, flight } from '../ledger/statement.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import { accountLost, accountUsable } from './channels.jobs.js';
@@ -37,13 +38,16 @@ export async function noteCheck(tx: Tx, accountId: string, message: string): Pro
 
 /** The network accepted a post of this account just now (business time), so it works. */
 export async function notePublished(tx: Tx, accountId: string): Promise<void> {
-  const [rows] = await tx.query<[{ health: AccountHealth }[], number]>(
-    `UPDATE account SET last_published_at = app_now(), health_checked_at = app_now()
-     WHERE organisation_id = $1 AND id = $2 RETURNING health`,
-    [tx.tenant, accountId],
-  );
-  if (rows[0]?.health === 'healthy') await publishLive(tx, { kind: 'account', id: accountId });
-  else await markHealthy(tx, accountId);
+  const [health] = await flight(tx, [
+    asking<{ health: AccountHealth }, AccountHealth | undefined>(
+      `UPDATE account SET last_published_at = app_now(), health_checked_at = app_now()
+       WHERE organisation_id = $1 AND id = $2 RETURNING health`,
+      [tx.tenant, accountId],
+      ([row]) => row?.health,
+    ),
+    telling(tx, { kind: 'account', id: accountId }),
+  ]);
+  if (health !== 'healthy') await markHealthy(tx, accountId);
 }
 
 /** A late answer of the network does not bring back what a person took away or has yet to confirm. */

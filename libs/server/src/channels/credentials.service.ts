@@ -3,9 +3,9 @@ import type { Tx } from '../ledger/tx.js';
 import { secretFields } from './secret.fields.js';
 
 /** Whose a credential is: sealed for one account, it opens for no other. */
-export const credentialOwner = (tx: Tx, accountId: string): SecretOwner => ({
+export const credentialOwner = ({ tenant }: Pick<Tx, 'tenant'>, accountId: string): SecretOwner => ({
   purpose: 'credential',
-  organisationId: tx.tenant,
+  organisationId: tenant,
   subjectId: accountId,
 });
 
@@ -34,9 +34,13 @@ export class Credentials {
       `SELECT key_id AS "keyId", nonce, sealed FROM account_credential WHERE organisation_id = $1 AND account_id = $2`,
       [tx.tenant, accountId],
     );
-    const [row] = rows;
-    if (!row) throw new SecretUnreadable('the account has no credential');
-    return secretFields(this.keyring.open(credentialOwner(tx, accountId), row));
+    return this.open(tx.tenant, accountId, rows[0] ?? null);
+  }
+
+  /** The same with what is at hand already. Throws `SecretUnreadable` as `openCredential` does. */
+  open(organisationId: string, accountId: string, sealed: SealedSecret | null): Record<string, string> {
+    if (!sealed) throw new SecretUnreadable('the account has no credential');
+    return secretFields(this.keyring.open(credentialOwner({ tenant: organisationId }, accountId), sealed));
   }
 
   async forgetCredential(tx: Tx, accountId: string): Promise<void> {

@@ -22,7 +22,7 @@ const AGAIN_SECONDS = 5 * 60;
 /** A sender waits this long for somebody else who is renewing. */
 const WAIT_MS = 10_000;
 /** A token that ends within this is renewed before it is used. */
-const TOO_CLOSE_SECONDS = 120;
+export const TOO_CLOSE_SECONDS = 120;
 const SAVES = 8;
 const OF_THE_TOKEN: readonly string[] = ['token_expired', 'token_revoked'];
 /** What a renewal did not mend within this, another would not mend either. */

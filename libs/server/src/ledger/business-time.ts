@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { accept, refuse, type Decided } from '@pregon/domain';
 import { sqlState } from './sql-state.js';
+import { asking, flight, type Statement } from './statement.js';
+import type { Tx } from './tx.js';
 
 /** What the organisation lives by: due times, windows, memberships. Movable in a demo or test installation. */
 export async function businessNow(q: EntityManager): Promise<Date> {
@@ -18,13 +20,19 @@ export interface Moment {
   readonly machine: string;
 }
 
+export const askingMoment: Statement<Moment> = asking<{ business: Date; machine: Date }, Moment>(
+  `SELECT app_now() AS business, date_trunc('milliseconds', clock_timestamp()) AS machine`,
+  [],
+  ([row]) => {
+    if (!row) throw new Error('the database did not tell the time');
+    return { business: row.business.toISOString(), machine: row.machine.toISOString() };
+  },
+);
+
 /** Both times at once. */
-export async function moment(q: EntityManager): Promise<Moment> {
-  const [row] = await q.query<{ business: Date; machine: Date }[]>(
-    `SELECT app_now() AS business, date_trunc('milliseconds', clock_timestamp()) AS machine`,
-  );
-  if (!row) throw new Error('the database did not tell the time');
-  return { business: row.business.toISOString(), machine: row.machine.toISOString() };
+export async function moment(tx: Tx): Promise<Moment> {
+  const [now] = await flight(tx, [askingMoment]);
+  return now;
 }
 
 /** Refuses (`clock_not_movable`) in a real installation and (`clock_backwards`) into the past. */

@@ -52,6 +52,12 @@ export function dataSourceOptions(
     synchronize: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     poolErrorHandler: pool.onPoolError,
-    extra: { types: parsers, keepAlive: true, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
+    extra: {
+      types: parsers,
+      keepAlive: true,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      // Statements that do not wait for one another's answers travel together.
+      pipeline: true,
+    },
   };
 }

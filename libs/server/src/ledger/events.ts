@@ -1,12 +1,11 @@
 import type { By, DomainEvent } from '@pregon/domain';
 import { businessNow } from './business-time.js';
-import { record } from './trace.js';
+import { recordAll } from './trace.js';
 import type { Tx } from './tx.js';
 
 /** Keeps what a decision says happened, in the transaction that makes it so. */
 export async function recordEvents(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
-  for (const { action, subject, reason, previousHash, payload } of events)
-    await record(tx, { action, subject, reason, previousHash, payload });
+  if (events.length > 0) await recordAll(tx, events);
 }
 
 /** Who acts in this transaction, at a business time that is known already. */

@@ -13,6 +13,7 @@ export class NestedTransaction extends Error {
   }
 }
 
+const START = 'START TRANSACTION ISOLATION LEVEL READ COMMITTED';
 const SET_TENANT = `SELECT set_config('pregon.tenant', $1, true)`;
 
 /** Carries a refusal out of the transaction it undoes. */
@@ -92,18 +93,29 @@ export class Ledger {
     const marker = { open: true };
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.startTransaction('READ COMMITTED');
-      if (setting) await runner.query(setting, parameters);
-      const result = await inside.run(marker, () => work(runner.manager));
-      await runner.commitTransaction();
+      // Not waited for: the first statement of `work` travels with them, in this order (`pipeline` of the connection).
+      // Were one of them to fail, so would whatever follows it: no tenant, no rows.
+      const begun = [runner.query(START), ...(setting ? [runner.query(setting, parameters)] : [])];
+      // What TypeORM would note if it had begun the transaction, which it waits for: its row locks ask for it.
+      Object.assign(runner, { isTransactionActive: true });
+      const result = await together([inside.run(marker, () => work(runner.manager)), ...begun]);
+      await runner.query('COMMIT');
       return result;
     } catch (failure) {
       // A connection that PostgreSQL has closed can't roll back; what matters to the caller is the first failure.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.query('ROLLBACK').catch(() => undefined);
       throw failure;
     } finally {
       marker.open = false;
       await runner.release();
     }
   }
+}
+
+/** The first one's value once all have ended; rejects, then too, with the earliest failure that none of the others led to. */
+async function together<T>([first, ...others]: readonly [Promise<T>, ...Promise<unknown>[]]): Promise<T> {
+  const [ended, ...rest] = await Promise.allSettled([first, ...others]);
+  for (const one of rest) if (one.status === 'rejected') throw one.reason;
+  if (ended.status === 'rejected') throw ended.reason;
+  return ended.value;
 }

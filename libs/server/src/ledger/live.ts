@@ -1,3 +1,4 @@
+import { flight, writing, type Statement } from './statement.js';
 import type { Tx } from './tx.js';
 
 export const LIVE_CHANNEL = 'pregon_live';
@@ -18,13 +19,23 @@ export interface Change {
  * Wakes the open screens of the organisation in every API process, once and only if this transaction commits
  * (PostgreSQL keeps a NOTIFY until then, and drops equal ones). Ids only: a notification holds at most 8000 bytes.
  */
-export async function publishLive(
-  tx: Tx,
-  change: { kind: ChangeKind; id: string; postId?: string | null; personId?: string },
-): Promise<void> {
-  const { kind, id, postId = null, personId = null } = change;
-  await notify(tx, { about: 'change', organisationId: tx.tenant, kind, id, postId, personId });
+export async function publishLive(tx: Tx, change: Told): Promise<void> {
+  await flight(tx, [telling(tx, change)]);
 }
+
+interface Told {
+  readonly kind: ChangeKind;
+  readonly id: string;
+  readonly postId?: string | null;
+  readonly personId?: string;
+}
+
+/** What does so. */
+export const telling = (tx: Tx, { kind, id, postId, personId }: Told): Statement =>
+  notifying({
+    ...{ about: 'change', organisationId: tx.tenant },
+    ...{ kind, id, postId: postId ?? null, personId: personId ?? null },
+  });
 
 /** The same for many things of one kind, in one statement. */
 export async function publishAllLive(
@@ -40,14 +51,13 @@ export async function publishAllLive(
 
 /** Business time is the whole installation's: every open screen reads again. */
 export async function publishClockMoved(tx: Tx): Promise<void> {
-  await notify(tx, { about: 'clock' });
+  await flight(tx, [notifying({ about: 'clock' })]);
 }
 
 /** Closes the live connections of a person whose session ended or whose roles changed; browsers come back as they now are. */
 export async function dismissLive(tx: Tx, whose: { personId: string; sessionId?: string | null }): Promise<void> {
-  await notify(tx, { about: 'person', personId: whose.personId, sessionId: whose.sessionId ?? null });
+  await flight(tx, [notifying({ about: 'person', personId: whose.personId, sessionId: whose.sessionId ?? null })]);
 }
 
-async function notify(tx: Tx, message: Record<string, string | null>): Promise<void> {
-  await tx.query('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(message)]);
-}
+const notifying = (message: Readonly<Record<string, string | null>>): Statement =>
+  writing('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(message)]);

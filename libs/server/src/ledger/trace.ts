@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { payloadDigest, type Json, type TraceAction } from '@pregon/domain';
+import { flight, writing, type Statement } from './statement.js';
 import type { Tx } from './tx.js';
 import { sha256 } from './canonical.js';
 
@@ -13,8 +14,8 @@ export interface Happening {
   readonly payload?: Json;
 }
 
-/** The same for many at once: one statement. */
-export async function recordAll(tx: Tx, happenings: readonly Happening[]): Promise<void> {
+/** What records all of them, in the order given. */
+export function recording(tx: Tx, happenings: readonly Happening[]): Statement {
   const { actor } = tx;
   const entries = happenings.map(({ action, subject, previousHash = null, reason = null, payload = null }) => {
     const salt = randomBytes(32).toString('hex');
@@ -24,7 +25,7 @@ export async function recordAll(tx: Tx, happenings: readonly Happening[]): Promi
       ...{ previous_hash: previousHash, payload_digest: payloadDigestOf, salt, reason, payload },
     };
   });
-  await tx.query(
+  return writing(
     `INSERT INTO trace_entry (organisation_id, id, at, business_at, actor_kind, actor_person_id, actor_name, session_id,
        strength, action, subject_kind, subject_id, previous_hash, payload_digest, salt, reason, payload)
      SELECT $1, r.id, clock_timestamp(), app_now(), $2, $3, $4, $5, $6, r.action, r.subject_kind, r.subject_id,
@@ -35,35 +36,13 @@ export async function recordAll(tx: Tx, happenings: readonly Happening[]): Promi
   );
 }
 
+/** The same for many at once: one statement. */
+export async function recordAll(tx: Tx, happenings: readonly Happening[]): Promise<void> {
+  await flight(tx, [recording(tx, happenings)]);
+}
+
 /**
  * Records what a command did, in the command's own transaction: it happened exactly if this row did.
  * The sealer chains it about a second after the commit.
  */
-export async function record(tx: Tx, happening: Happening): Promise<void> {
-  const salt = randomBytes(32).toString('hex');
-  const reason = happening.reason ?? null;
-  const payload = happening.payload ?? null;
-  const { actor } = tx;
-  await tx.query(
-    `INSERT INTO trace_entry (organisation_id, id, at, business_at, actor_kind, actor_person_id, actor_name, session_id,
-       strength, action, subject_kind, subject_id, previous_hash, payload_digest, salt, reason, payload)
-     VALUES ($1, $2, clock_timestamp(), app_now(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [
-      tx.tenant,
-      randomUUID(),
-      actor.kind,
-      actor.personId,
-      actor.name,
-      actor.sessionId,
-      actor.strength,
-      happening.action,
-      happening.subject.kind,
-      happening.subject.id,
-      happening.previousHash ?? null,
-      payloadDigest(salt, { reason, payload }, sha256),
-      salt,
-      reason,
-      JSON.stringify(payload),
-    ],
-  );
-}
+export const record = (tx: Tx, happening: Happening): Promise<void> => recordAll(tx, [happening]);

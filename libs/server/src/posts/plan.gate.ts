@@ -23,26 +23,44 @@ export interface Pauses {
 /** Nothing stops a plan: a pause and a fence hold at the hour, where a person then finds what they held. */
 export const NOTHING_PAUSED: Pauses = { account: false, department: false, organisation: false, fenced: false };
 
+/** A gate row as it is locked. */
+export interface GateRow {
+  readonly kind: string;
+  readonly paused: boolean;
+  /** a pause that emergencies pass */
+  readonly spares: boolean;
+  readonly fenced: boolean;
+}
+
+/** What is read of a gate row `g`. */
+export const GATE_ROW = `g.kind, coalesce(g.paused_until > app_now(), false) AS paused, g.pause_spares AS spares,
+       g.fenced_at IS NOT NULL AS fenced`;
+
 /**
- * Holds the three gate rows FOR SHARE until the transaction's end, and says which are paused now. An emergency passes
- * a pause that spares them; nothing passes a fence.
+ * Which of the three gates are shut now. An emergency passes a pause that spares them; nothing passes a fence. A missing
+ * row can't be locked by who pauses: nothing passes without all three.
  */
+export function pausesOf(rows: readonly GateRow[], emergency: boolean): Pauses {
+  const paused = (kind: string): boolean => {
+    const row = rows.find((one) => one.kind === kind);
+    return row ? row.paused && !(row.spares && emergency) : true;
+  };
+  const fenced = rows.some((row) => row.fenced);
+  return { account: paused('account'), department: paused('department'), organisation: paused('organisation'), fenced };
+}
+
+/** Holds the three gate rows FOR SHARE until the transaction's end, and says which are shut now. */
 export async function pausesAt(
   tx: Tx,
   of: { readonly accountId: string; readonly departmentId: string; readonly emergency: boolean },
 ): Promise<Pauses> {
-  const rows = await tx.query<{ kind: string; paused: boolean; fenced: boolean }[]>(
-    `SELECT kind, coalesce(paused_until > app_now(), false) AND NOT (pause_spares AND $4) AS paused,
-       fenced_at IS NOT NULL AS fenced FROM gate
-     WHERE organisation_id = $1
-       AND (kind, subject_id) IN (('account', $2::uuid), ('department', $3::uuid), ('organisation', $1::uuid))
-     ORDER BY kind FOR SHARE`,
-    [tx.tenant, of.accountId, of.departmentId, of.emergency],
+  const rows = await tx.query<GateRow[]>(
+    `SELECT ${GATE_ROW} FROM gate g WHERE g.organisation_id = $1
+       AND (g.kind, g.subject_id) IN (('account', $2::uuid), ('department', $3::uuid), ('organisation', $1::uuid))
+     ORDER BY g.kind FOR SHARE`,
+    [tx.tenant, of.accountId, of.departmentId],
   );
-  // A missing row can't be locked by who pauses: nothing passes without all three.
-  const paused = (kind: string): boolean => rows.find((row) => row.kind === kind)?.paused ?? true;
-  const fenced = rows.some((row) => row.fenced);
-  return { account: paused('account'), department: paused('department'), organisation: paused('organisation'), fenced };
+  return pausesOf(rows, of.emergency);
 }
 
 /** A stored certificate as the gate wants it. The signature covers the bytes, and is checked before they are believed. */

@@ -1,15 +1,16 @@
 import { paceFreeAt, paceTaken, type Haste, type Instant, type Pace, type PaceLimit } from '@pregon/domain';
 import { networkProfile } from '@pregon/networks/rules';
+import { asking, writing, type Statement } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
 import type { PublicationEntity } from './publication.entity.js';
 
-/** Workers that would send from one account take turns at its row. */
-export async function takeTurn(tx: Tx, accountId: string): Promise<void> {
-  await tx.query(`SELECT 1 FROM account WHERE organisation_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
-    tx.tenant,
-    accountId,
-  ]);
-}
+/** Workers that would send from one account take turns at its row. `$2`: one of its publications. */
+export const takingTurn = (tx: Tx, publicationId: string): Statement =>
+  writing(
+    `SELECT 1 FROM account a WHERE a.organisation_id = $1 AND a.id =
+       (SELECT account_id FROM publication WHERE organisation_id = $1 AND id = $2) FOR NO KEY UPDATE`,
+    [tx.tenant, publicationId],
+  );
 
 /** Whose turn it is: at its account's head, and with nobody at work. */
 export interface Head {
@@ -31,34 +32,43 @@ export interface Line {
 /**
  * One at a time per account, in the order of their hours, emergencies first. Who is in the middle of a thread goes on
  * before anybody begins; a lease that has run out blocks nobody. Ask it once the turn is taken: a statement of its own,
- * because one that has waited for a lock still sees the other rows as they were before.
+ * because one that has waited for a lock still sees the other rows as they were before. Null: no such publication.
  */
-export async function lineOf(tx: Tx, publication: PublicationEntity): Promise<Line> {
-  const { id, accountId, urgent, state } = publication;
-  const [row] = await tx.query<
-    { at_work: boolean; head: Head | null; sent: Date[] | null; blocked_until: Date | null; now: Date }[]
-  >(
-    `SELECT EXISTS (
-         SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.id <> $3
-           AND o.state IN ('sending', 'pending')
-           AND CASE o.state WHEN 'sending' THEN o.lease_until > clock_timestamp()
-             ELSE o.remote_id IS NOT NULL AND o.not_before <= clock_timestamp() AND NOT $5::boolean
-               AND (o.urgent OR NOT $4::boolean) END) AS at_work,
-       (SELECT json_build_object('id', o.id, 'epoch', o.epoch, 'urgent', o.urgent) FROM publication o
-         WHERE o.organisation_id = $1 AND o.account_id = $2 AND o.state = 'queued' AND o.due_at <= app_now()
-         ORDER BY (NOT o.urgent), o.due_at, o.group_order, o.id LIMIT 1) AS head,
-       p.sent, p.blocked_until, date_trunc('milliseconds', clock_timestamp()) AS now
-     FROM (SELECT) one LEFT JOIN account_pace p ON p.organisation_id = $1 AND p.account_id = $2`,
-    [tx.tenant, accountId, id, urgent, state === 'pending'],
+export const askingLine = (tx: Tx, publicationId: string): Statement<Line | null> =>
+  asking<LineRow, Line | null>(LINE, [tx.tenant, publicationId], ([row]) =>
+    row
+      ? {
+          atWork: row.at_work,
+          head: row.head,
+          pace: {
+            sent: (row.sent ?? []).map((at) => at.toISOString()),
+            blockedUntil: row.blocked_until?.toISOString() ?? null,
+          },
+          now: row.now.toISOString(),
+        }
+      : null,
   );
-  if (!row) throw new Error('an account without a line');
-  const pace = {
-    sent: (row.sent ?? []).map((at) => at.toISOString()),
-    blockedUntil: row.blocked_until?.toISOString() ?? null,
-  };
-  return { atWork: row.at_work, head: row.head, pace, now: row.now.toISOString() };
+
+interface LineRow {
+  readonly at_work: boolean;
+  readonly head: Head | null;
+  readonly sent: Date[] | null;
+  readonly blocked_until: Date | null;
+  readonly now: Date;
 }
 
+const LINE = `SELECT EXISTS (
+    SELECT 1 FROM publication o WHERE o.organisation_id = $1 AND o.account_id = me.account_id AND o.id <> me.id
+      AND o.state IN ('sending', 'pending')
+      AND CASE o.state WHEN 'sending' THEN o.lease_until > clock_timestamp()
+        ELSE o.remote_id IS NOT NULL AND o.not_before <= clock_timestamp() AND me.state <> 'pending'
+          AND (o.urgent OR NOT me.urgent) END) AS at_work,
+  (SELECT json_build_object('id', o.id, 'epoch', o.epoch, 'urgent', o.urgent) FROM publication o
+    WHERE o.organisation_id = $1 AND o.account_id = me.account_id AND o.state = 'queued' AND o.due_at <= app_now()
+    ORDER BY (NOT o.urgent), o.due_at, o.group_order, o.id LIMIT 1) AS head,
+  p.sent, p.blocked_until, date_trunc('milliseconds', clock_timestamp()) AS now
+FROM publication me LEFT JOIN account_pace p ON p.organisation_id = $1 AND p.account_id = me.account_id
+WHERE me.organisation_id = $1 AND me.id = $2`;
 /** Who goes before this one although nobody is at work: the head, and for what is half out an emergency alone. */
 export const before = ({ head }: Line, { id, state, urgent }: PublicationEntity): Head | null =>
   head === null || head.id === id || (state === 'pending' && (urgent || !head.urgent)) ? null : head;
@@ -71,19 +81,21 @@ export const freeAt = (network: string, { pace, now }: Line, haste: Haste = 1): 
   paceFreeAt(limitsOf(network, haste), pace, now);
 
 /** Counts one visible call, before it is made: who fails to make it has waited for nothing, nobody sends too fast. */
-export async function countCall(
+export function countingCall(
   tx: Tx,
   account: { readonly id: string; readonly network: string },
   { pace, now }: Line,
   haste: Haste = 1,
-): Promise<void> {
+): Statement[] {
   const limits = limitsOf(account.network, haste);
-  if (limits.length === 0) return;
-  await tx.query(
-    `INSERT INTO account_pace (organisation_id, account_id, sent) VALUES ($1, $2, $3)
-     ON CONFLICT (organisation_id, account_id) DO UPDATE SET sent = excluded.sent`,
-    [tx.tenant, account.id, paceTaken(limits, pace, now).sent],
-  );
+  if (limits.length === 0) return [];
+  return [
+    writing(
+      `INSERT INTO account_pace (organisation_id, account_id, sent) VALUES ($1, $2, $3)
+       ON CONFLICT (organisation_id, account_id) DO UPDATE SET sent = excluded.sent`,
+      [tx.tenant, account.id, paceTaken(limits, pace, now).sent],
+    ),
+  ];
 }
 
 /** The network asked to be left alone: the account's others wait too, instead of each finding out. */

@@ -38,7 +38,7 @@ async function resumeOne(tx: Tx, id: string, signer: CertificateSigner): Promise
   const { publication, siblings } = found;
   const stoppedByAccount = publication.state === 'held' && publication.reason === 'account_not_healthy';
   if (publication.state !== 'unauthorised' && !stoppedByAccount) return;
-  const facts = await gateOf(tx, publication, signer);
+  const facts = await gateOf(tx, id, signer);
   if (!facts.gate.pass) return;
   const { kind } = timeliness({
     dueAt: publication.dueAt,

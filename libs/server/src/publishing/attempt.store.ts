@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '@pregon/domain';
 import type { Cursor, Evidence, Outcome } from '@pregon/networks/server';
+import { writing, type Statement } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
 import { AttemptEntity, type Look } from './attempt.entity.js';
 import type { PublicationEntity } from './publication.entity.js';
 
-/** Writes the intent down before anything is asked of the network. */
-export async function openAttempt(
+/** The intent, written down before anything is asked of the network. */
+export function openingAttempt(
   tx: Tx,
   publication: Pick<PublicationEntity, 'id' | 'attempt'>,
   cursor: Cursor | null,
   at: { readonly now: string; readonly machineNow: string },
-): Promise<AttemptEntity> {
+): { readonly attempt: AttemptEntity; readonly statement: Statement } {
   const attempt: AttemptEntity = {
     organisationId: tx.tenant,
     id: randomUUID(),
@@ -28,8 +29,13 @@ export async function openAttempt(
     evidence: null,
     looks: [],
   };
-  await tx.insert(AttemptEntity, attempt);
-  return attempt;
+  const { id, publicationId, number, begunAt, intentAt } = attempt;
+  const statement = writing(
+    `INSERT INTO attempt (organisation_id, id, publication_id, number, begun_at, intent_at, cursor, looks)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, '[]')`,
+    [tx.tenant, id, publicationId, number, begunAt, intentAt, cursor && JSON.stringify(cursor)],
+  );
+  return { attempt, statement };
 }
 
 export const attemptsOf = (tx: Tx, publicationId: string): Promise<AttemptEntity[]> =>
@@ -41,19 +47,25 @@ export async function saveCursor(tx: Tx, id: string, cursor: Cursor): Promise<vo
   await tx.update(AttemptEntity, one(tx, id), { cursor });
 }
 
-export async function markCommitting(tx: Tx, id: string, at: string, requestDigest: string): Promise<void> {
-  await tx.update(AttemptEntity, one(tx, id), { committingAt: at, requestDigest });
-}
+export const markingCommitting = (tx: Tx, id: string, at: string, requestDigest: string): Statement =>
+  writing(`UPDATE attempt SET committing_at = $3, request_digest = $4 WHERE organisation_id = $1 AND id = $2`, [
+    tx.tenant,
+    id,
+    at,
+    requestDigest,
+  ]);
 
-export async function closeAttempt(tx: Tx, id: string, outcome: Outcome, endedAt: string): Promise<void> {
+export function closingAttempt(tx: Tx, id: string, outcome: Outcome, endedAt: string): Statement {
   const evidence: Evidence | null = 'evidence' in outcome ? outcome.evidence : null;
-  await tx.update(AttemptEntity, one(tx, id), {
-    endedAt,
-    outcome: outcome.kind,
-    remoteId: outcome.kind === 'published' ? outcome.remoteId : null,
-    evidence,
-    ...(outcome.kind === 'pending' ? { cursor: outcome.cursor } : {}),
-  });
+  const cursor = outcome.kind === 'pending' ? outcome.cursor : null;
+  return writing(
+    `UPDATE attempt SET ended_at = $3, outcome = $4, remote_id = $5, evidence = $6, cursor = coalesce($7, cursor)
+     WHERE organisation_id = $1 AND id = $2`,
+    [
+      ...[tx.tenant, id, endedAt, outcome.kind, outcome.kind === 'published' ? outcome.remoteId : null],
+      ...[evidence && JSON.stringify(evidence), cursor && JSON.stringify(cursor)],
+    ],
+  );
 }
 
 export async function addLook(tx: Tx, attempt: AttemptEntity, found: Look['found'], at: Date): Promise<Look[]> {

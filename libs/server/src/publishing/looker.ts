@@ -8,13 +8,14 @@ import {
   type LookRules,
 } from '@pregon/domain';
 import type { Found, Publisher } from '@pregon/networks/server';
-import { actingNow } from '../ledger/events.js';
+import { moment } from '../ledger/business-time.js';
+import { actingAt } from '../ledger/events.js';
 import { systemActor, type As, type Tx } from '../ledger/tx.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { addLook, attemptsOf } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
 import { gateOf, type SendingFacts } from './publication.gate.js';
-import { lockPublication, machineInstant, saveDelivered } from './publication.store.js';
+import { lockPublication, saveDelivered } from './publication.store.js';
 import { lockWithGroup } from './publication.group.js';
 import { bookkeeping, goOn, makeWay, onward } from './sending.record.js';
 import { intentFor, publisherOf, type SendingParts } from './sending.intent.js';
@@ -42,9 +43,10 @@ export class Looker {
       const found = await lockWithGroup(tx, publicationId);
       if (!found) return;
       const { publication, siblings } = found;
-      const lapsed = lapseLease(publication, await machineInstant(tx), await actingNow(tx), this.parts.haste);
+      const now = await moment(tx);
+      const lapsed = lapseLease(publication, now.machine, actingAt(tx, now.business), this.parts.haste);
       if (!lapsed.ok) return;
-      const extra = await bookkeeping(tx, lapsed.value, publication.dueAt);
+      const extra = bookkeeping(lapsed.value, now);
       await makeWay(tx, siblings, await saveDelivered(tx, publication, lapsed.value, extra));
     });
   }
@@ -66,7 +68,7 @@ export class Looker {
     if (publication?.state !== 'unknown' || publication.settled) return null;
     const attempt = (await attemptsOf(tx, id)).findLast((one) => one.committingAt !== null);
     if (!attempt) throw new Error(`publication ${id} is unknown without an attempt that could have sent it`);
-    return { publication, attempt, facts: await gateOf(tx, publication, this.parts.signer) };
+    return { publication, attempt, facts: await gateOf(tx, id, this.parts.signer) };
   }
 
   /** Keeps what was seen and does what it proves. */
@@ -74,21 +76,21 @@ export class Looker {
     await this.parts.ledger.run(as, async (tx) => {
       const publication = await lockPublication(tx, lost.publication.id);
       if (publication?.state !== 'unknown') return;
-      const machineNow = await machineInstant(tx);
+      const now = await moment(tx);
+      const machineNow = now.machine;
       const looks = found ? await addLook(tx, lost.attempt, found.kind, new Date(machineNow)) : lost.attempt.looks;
       const seen = looks.flatMap((look, at) => asLook(look, at === looks.length - 1 ? found : null));
       const { haste } = this.parts;
       const rules = lookRules(publisherOf(lost.facts.account.network, haste), haste);
       const plan = planLook(publication.leaseUntil ?? machineNow, seen, rules, machineNow);
       if (plan.kind === 'look') return this.again(tx, publication, plan, found, machineNow);
-      const by = await actingNow(tx);
-      const applied = applyLookPlan(publication, plan, machineNow, by);
+      const applied = applyLookPlan(publication, plan, machineNow, actingAt(tx, now.business));
       if (!applied.ok) return;
-      const extra = await bookkeeping(tx, applied.value, by.at);
+      const extra = bookkeeping(applied.value, now);
       const next = found?.kind === 'one' && found.next ? onward(publication, found.next) : {};
       // Who has to be asked is not looked for again: the row stays unknown until a person decides.
       const saved = await saveDelivered(tx, publication, applied.value, { ...extra, ...next, lookAt: null });
-      if (saved.state === 'pending') await goOn(tx, saved);
+      if (saved.state === 'pending') await goOn(tx, saved, machineNow);
     });
   }
 

@@ -48,7 +48,7 @@ export async function goOn(tx: Tx, id: string, by: By, signer: CertificateSigner
   const found = await lockWithGroup(tx, id);
   if (found?.publication.state !== 'held') return false;
   const { publication } = found;
-  const facts = await gateOf(tx, publication, signer);
+  const facts = await gateOf(tx, id, signer);
   const decided = continueHeld(publication, {
     timeliness: timeliness({
       dueAt: publication.dueAt,

@@ -54,6 +54,15 @@ const ends = (who: Browser, id: string) =>
     pause,
   );
 
+const changes = async (who: Browser, id: string, reason: string, until: Date | null): Promise<string> => {
+  const { data } = await who.ask(
+    `mutation ($id: ID!, $input: PauseChange!) { changePause(id: $id, input: $input) {
+      ... on Pause { id } ... on Refused { code } } }`,
+    { id, input: { reason, until: until?.toISOString() ?? null } },
+  );
+  return z.object({ code: z.string().default('accepted') }).parse(data?.['changePause']).code;
+};
+
 /** Its hour has come and it has been queued in time. */
 async function due(accounts: readonly string[], more = {}): Promise<Told> {
   const at = await newsroom.minute(30);
@@ -150,6 +159,44 @@ describe('what a pause stops', () => {
     const post = await due([own]);
     await desk.claims(await desk.row(post));
     expect(await desk.row(post)).toMatchObject({ state: 'held', reason: 'account_paused' });
+    await ends(story.marta, id);
+  });
+});
+
+describe('a pause that stands', () => {
+  it('is made longer: its gate stays shut beyond the first end, and the record says what was before', async () => {
+    const own = await account();
+    const [first, second] = [await newsroom.minute(6), await newsroom.minute(90)];
+    const { id } = await stops(story.marta, { kind: 'account', subjectId: own, until: first.toISOString() });
+    expect(await changes(story.marta, id, 'Tres días de luto', second)).toBe('accepted');
+    await newsroom.timeGoesTo(first);
+    await endPauses(desk.ledger, desk.parts.signer);
+    const post = await due([own]);
+    await desk.claims(await desk.row(post));
+    expect(await desk.row(post)).toMatchObject({ state: 'held', reason: 'account_paused' });
+    const told = await sql(
+      `SELECT reason, payload FROM trace_event WHERE action = 'account.pause_changed' AND subject_id = $1`,
+      own,
+    );
+    expect(told.rows).toEqual([
+      {
+        reason: 'Tres días de luto',
+        payload: expect.objectContaining({ untilBefore: first.toISOString(), reasonBefore: 'Luto oficial' }),
+      },
+    ]);
+    await ends(story.marta, id);
+    expect(await changes(story.marta, id, 'Otra vez', null)).toBe('invalid_state');
+  });
+
+  it('of the house is not let go sooner by a head, who may only keep it longer', async () => {
+    const own = await account();
+    const [soon, late] = [await newsroom.minute(30), await newsroom.minute(60)];
+    const { id } = await stops(story.marta, { kind: 'account', subjectId: own, until: late.toISOString() });
+    expect(await changes(story.enric, id, 'Ya basta', soon)).toBe('not_allowed');
+    expect(await changes(story.enric, id, 'Hasta nueva orden', null)).toBe('accepted');
+    expect(await changes(story.nuria, id, 'Yo no', null)).toBe('not_allowed');
+    expect(await changes(story.marta, id, 'Antes', soon)).toBe('accepted');
+    expect(await changes(story.marta, id, ' ', soon)).toBe('reason_required');
     await ends(story.marta, id);
   });
 });

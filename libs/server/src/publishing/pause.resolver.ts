@@ -1,8 +1,8 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { canPause, canResume, type Decided } from '@pregon/domain';
+import { canChangePause, canPause, canResume, type Decided } from '@pregon/domain';
 import { IsNull, Not } from 'typeorm';
 import { accountsByIds, allAccounts } from '../channels/channels.queries.js';
-import type { PauseInput } from '../generated/schema.js';
+import type { PauseChange, PauseInput } from '../generated/schema.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { defineLoader } from '../ledger/loader.js';
 import { Organisation } from '../ledger/organisation.entity.js';
@@ -65,6 +65,11 @@ export class PauseResolver {
     return this.answer(viewer, await this.service.begin(viewer, input));
   }
 
+  @Mutation('changePause')
+  async changePause(@CurrentViewer() viewer: Viewer, @Args('id') id: string, @Args('input') input: PauseChange) {
+    return this.answer(viewer, await this.service.change(viewer, id, input));
+  }
+
   @Mutation('resumePublishing')
   async resumePublishing(@CurrentViewer() viewer: Viewer, @Args('id') id: string, @Args('reason') reason: string) {
     return this.answer(viewer, await this.service.end(viewer, id, reason));
@@ -110,9 +115,11 @@ export class PauseResolver {
   @ResolveField()
   viewerCan(@Parent() pause: PauseEntity, @CurrentViewer() viewer: Viewer) {
     return this.ledger.read(as(viewer), async (tx) => {
-      if (pause.endedAt !== null) return { end: { allowed: false, reason: 'not_in_this_state' } };
+      const over = { allowed: false, reason: 'not_in_this_state' };
+      if (pause.endedAt !== null) return { end: over, change: over };
       const departmentId = (await departmentOf(tx, pause.kind, pause.subjectId)) ?? null;
-      return { end: asked(canResume(viewer, { kind: pause.kind, departmentId, begunBy: pause.begunBy })) };
+      const facts = { kind: pause.kind, departmentId, begunBy: pause.begunBy };
+      return { end: asked(canResume(viewer, facts)), change: asked(canChangePause(viewer, facts, false)) };
     });
   }
 

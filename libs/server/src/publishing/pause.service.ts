@@ -3,8 +3,11 @@ import { Injectable } from '@nestjs/common';
 import {
   accept,
   beginPause,
+  canChangePause,
   canPause,
   canResume,
+  changePause,
+  endsSooner,
   instantOf,
   refuse,
   required,
@@ -12,7 +15,7 @@ import {
   type PauseKind,
 } from '@pregon/domain';
 import { accountsByIds } from '../channels/channels.queries.js';
-import type { PauseInput } from '../generated/schema.js';
+import type { PauseChange, PauseInput } from '../generated/schema.js';
 import { actingNow, recordEvents } from '../ledger/events.js';
 import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
@@ -60,6 +63,28 @@ export class PauseService {
       await tellOfPause(tx, 'paused', row, { reason: pause.reason });
       await publishLive(tx, { kind: 'organisation', id: tx.tenant });
       return accept(pause.id);
+    });
+  }
+
+  /** What it holds stays held; what was to come is stopped for longer, or let go sooner. */
+  change(viewer: Viewer, id: string, input: PauseChange): Promise<Decided<string>> {
+    return this.ledger.command(as(viewer), async (tx) => {
+      const pause = isId(id) ? await lockPause(tx, id) : null;
+      if (!pause) return refuse('not_found', 'id');
+      const { kind, covers, begunBy } = pause;
+      const until = input.until ? instantOf(Date.parse(input.until)) : null;
+      const departmentId = (await departmentOf(tx, kind, pause.subjectId)) ?? null;
+      const may = required(canChangePause(viewer, { kind, departmentId, begunBy }, endsSooner(pause, until)));
+      if (!may.ok) return may;
+      await lockGates(tx, kind, covers);
+      const changed = changePause(pause, { reason: input.reason, until }, await actingNow(tx));
+      if (!changed.ok) return changed;
+      const { reason } = changed.value.pause;
+      await tx.update(PauseEntity, { organisationId: tx.tenant, id }, { reason, until });
+      await settleGates(tx, kind, covers);
+      await recordEvents(tx, changed.value.events);
+      await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+      return accept(id);
     });
   }
 

@@ -1,12 +1,12 @@
 import { decodeContent, fingerprint, type Content, type GateAnswer } from '@pregon/domain';
 import type { Account } from '../channels/account.entity.js';
 import { sha256 } from '../ledger/canonical.js';
+import { asking, flight, writing } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
-import { askGate, onFile, pausesAt } from '../posts/plan.gate.js';
+import { askGate, GATE_ROW, onFile, pausesOf, type GateRow } from '../posts/plan.gate.js';
 import type { PostEntity } from '../posts/post.entity.js';
 import type { SlotEntity } from '../posts/slot.entity.js';
-import type { PublicationEntity } from './publication.entity.js';
 
 /** What a worker needs to know to send, gathered under the locks that keep it true. */
 export interface SendingFacts {
@@ -21,10 +21,13 @@ export interface SendingFacts {
 }
 
 interface Asked {
+  readonly post: SendingFacts['post'];
   readonly account: SendingFacts['account'];
   readonly slot: Omit<SendingFacts['slot'], 'instant' | 'latestUseful'>;
   readonly instant: Date;
   readonly latest_useful: Date | null;
+  readonly variant_id: string;
+  readonly revision_id: string;
   readonly canonical: string;
   readonly body: string | null;
   readonly key_id: string;
@@ -34,56 +37,71 @@ interface Asked {
   readonly machine_now: Date;
 }
 
+type GateAnswers = readonly [gates: readonly GateRow[], certificate: void, asked: Asked | undefined];
+
+/** The one gate, for a locked publication. See `askingGate`. */
+export async function gateOf(tx: Tx, publicationId: string, signer: CertificateSigner): Promise<SendingFacts> {
+  return factsFrom(tx, await flight(tx, askingGate(tx, publicationId)), signer);
+}
+
 /**
- * The one gate, for a locked publication. Holds FOR SHARE on the gate rows of account, department and organisation and
- * on the certificate until this transaction ends: who revokes or pauses waits, and then knows. The gates first: what
- * whoever shut one has changed is read after it.
+ * What the one gate asks. Holds FOR SHARE on the gate rows of account, department and organisation and on the certificate
+ * until this transaction ends: who revokes or pauses waits, and then knows. The gates first: what whoever shut one has
+ * changed is read after it.
  */
-export async function gateOf(tx: Tx, publication: PublicationEntity, signer: CertificateSigner): Promise<SendingFacts> {
-  const { postId, slotId, accountId, revisionId, certificateId, variantId } = publication;
-  const [post] = await tx.query<SendingFacts['post'][]>(
-    `SELECT department_id AS "departmentId", content_class AS "contentClass", declared FROM post
-     WHERE organisation_id = $1 AND id = $2`,
-    [tx.tenant, postId],
-  );
-  if (!post) throw new Error(`publication ${publication.id} has no post`);
-  const { departmentId, declared } = post;
-  const pauses = await pausesAt(tx, { accountId, departmentId, emergency: declared.emergency });
-  await tx.query(`SELECT 1 FROM certificate WHERE organisation_id = $1 AND id = $2 FOR SHARE`, [
-    tx.tenant,
-    certificateId,
-  ]);
-  const [asked] = await tx.query<Asked[]>(
-    `SELECT json_build_object('id', a.id, 'network', a.network, 'handle', a.handle, 'remoteId', a.remote_id,
-         'health', a.health) AS account,
-       json_build_object('epoch', s.epoch, 'zone', s.zone) AS slot, s.instant, s.latest_useful, r.canonical,
-       c.body, c.key_id, c.signature, c.revoked_at,
-       app_now() AS now, date_trunc('milliseconds', clock_timestamp()) AS machine_now
-     FROM account a
-     JOIN slot s ON s.organisation_id = a.organisation_id AND s.id = $3
-     JOIN revision r ON r.organisation_id = a.organisation_id AND r.id = $4
-     LEFT JOIN certificate c ON c.organisation_id = a.organisation_id AND c.id = $5
-     WHERE a.organisation_id = $1 AND a.id = $2`,
-    [tx.tenant, accountId, slotId, revisionId, certificateId],
-  );
-  if (!asked) throw new Error(`publication ${publication.id} has lost its account, slot or revision`);
-  const { account, body, key_id: keyId, signature } = asked;
+export const askingGate = (tx: Tx, publicationId: string) =>
+  [
+    asking<GateRow, readonly GateRow[]>(GATES, [tx.tenant, publicationId], (rows) => rows),
+    writing(
+      `SELECT 1 FROM certificate WHERE organisation_id = $1
+         AND id = (SELECT certificate_id FROM publication WHERE organisation_id = $1 AND id = $2) FOR SHARE`,
+      [tx.tenant, publicationId],
+    ),
+    asking<Asked, Asked | undefined>(FACTS, [tx.tenant, publicationId], ([asked]) => asked),
+  ] as const;
+
+const GATES = `SELECT ${GATE_ROW} FROM publication p
+  JOIN post t ON t.organisation_id = p.organisation_id AND t.id = p.post_id
+  CROSS JOIN LATERAL (VALUES ('account', p.account_id), ('department', t.department_id),
+    ('organisation', p.organisation_id)) AS w (kind, subject_id)
+  JOIN gate g ON g.organisation_id = p.organisation_id AND g.kind = w.kind AND g.subject_id = w.subject_id
+  WHERE p.organisation_id = $1 AND p.id = $2 ORDER BY g.kind FOR SHARE OF g`;
+
+const FACTS = `SELECT json_build_object('departmentId', t.department_id, 'contentClass', t.content_class,
+    'declared', t.declared) AS post,
+  json_build_object('id', a.id, 'network', a.network, 'handle', a.handle, 'remoteId', a.remote_id,
+    'health', a.health) AS account,
+  json_build_object('epoch', s.epoch, 'zone', s.zone) AS slot, s.instant, s.latest_useful,
+  p.variant_id, p.revision_id, r.canonical, c.body, c.key_id, c.signature, c.revoked_at,
+  app_now() AS now, date_trunc('milliseconds', clock_timestamp()) AS machine_now
+FROM publication p
+JOIN post t ON t.organisation_id = p.organisation_id AND t.id = p.post_id
+JOIN account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+JOIN slot s ON s.organisation_id = p.organisation_id AND s.id = p.slot_id
+JOIN revision r ON r.organisation_id = p.organisation_id AND r.id = p.revision_id
+LEFT JOIN certificate c ON c.organisation_id = p.organisation_id AND c.id = p.certificate_id
+WHERE p.organisation_id = $1 AND p.id = $2`;
+
+/** What follows from what the gate's questions were answered. */
+export function factsFrom(tx: Tx, [gates, , asked]: GateAnswers, signer: CertificateSigner): SendingFacts {
+  if (!asked) throw new Error('a publication has lost its account, slot, post or revision');
+  const { post, account, body, key_id: keyId, signature } = asked;
   const slot = {
     ...asked.slot,
     instant: asked.instant.toISOString(),
     latestUseful: asked.latest_useful?.toISOString() ?? null,
   };
-  const { content, hash } = asApproved(revisionId, asked.canonical);
+  const { content, hash } = asApproved(asked.revision_id, asked.canonical);
   const now = asked.now.toISOString();
   const revokedAt = asked.revoked_at?.toISOString() ?? null;
   const answer = askGate({
     organisationId: tx.tenant,
-    variantId,
+    variantId: asked.variant_id,
     hash,
     content,
     certificate: body === null ? null : onFile({ body, keyId, signature, revokedAt }, signer),
     account,
-    pauses,
+    pauses: pausesOf(gates, post.declared.emergency),
     slot,
     at: now,
   });

@@ -1,7 +1,8 @@
 import { groupTurn, type GroupMember, type GroupTurn } from '@pregon/domain';
+import { flight } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
-import { PublicationEntity } from './publication.entity.js';
-import { lockPublication, lockPublicationsOf } from './publication.store.js';
+import type { PublicationEntity } from './publication.entity.js';
+import { lockingTogether } from './publication.store.js';
 
 export interface WithGroup {
   readonly publication: PublicationEntity;
@@ -9,32 +10,15 @@ export interface WithGroup {
   readonly siblings: readonly PublicationEntity[];
 }
 
-/**
- * Takes a publication together with whoever goes out in one order with it. All of a post's are taken in one order,
- * because two workers that each held one language and waited for the other would wait for ever.
- */
-export async function lockWithGroup(
-  tx: Tx,
-  id: string,
-  known?: Pick<PublicationEntity, 'group' | 'postId'>,
-): Promise<WithGroup | null> {
-  const seen = known ?? (await groupSeen(tx, id));
-  if (!seen) return null;
-  if (seen.group === null) {
-    const publication = await lockPublication(tx, id);
-    return publication && { publication, siblings: [publication] };
-  }
-  const siblings = await lockPublicationsOf(tx, seen.postId);
-  const publication = siblings.find((one) => one.id === id);
-  return publication ? { publication, siblings } : null;
+/** Takes a publication together with whoever goes out in one order with it. */
+export async function lockWithGroup(tx: Tx, id: string): Promise<WithGroup | null> {
+  const [found] = await flight(tx, [lockingTogether(tx, id)]);
+  return withGroup(found, id);
 }
 
-async function groupSeen(tx: Tx, id: string): Promise<Pick<PublicationEntity, 'group' | 'postId'> | null> {
-  const [row] = await tx.query<{ group: string | null; postId: string }[]>(
-    `SELECT group_key AS "group", post_id AS "postId" FROM publication WHERE organisation_id = $1 AND id = $2`,
-    [tx.tenant, id],
-  );
-  return row ?? null;
+export function withGroup(siblings: readonly PublicationEntity[], id: string): WithGroup | null {
+  const publication = siblings.find((one) => one.id === id);
+  return publication ? { publication, siblings } : null;
 }
 
 export const isOfGroup = (one: PublicationEntity, of: PublicationEntity): boolean =>

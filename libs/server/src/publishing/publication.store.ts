@@ -1,25 +1,40 @@
 import type { Delivered, Publication } from '@pregon/domain';
 import { businessNow, machineNow } from '../ledger/business-time.js';
 import { recordEvents } from '../ledger/events.js';
-import { publishLive } from '../ledger/live.js';
+import { publishLive, telling } from '../ledger/live.js';
+import { changesOf, entityOf, type Row } from '../ledger/rows.js';
+import { asking, flight, type Statement } from '../ledger/statement.js';
+import { recording } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import { PublicationEntity } from './publication.entity.js';
 
+const locking = (tx: Tx, from: string, id: string): Statement<PublicationEntity[]> =>
+  asking<Row, PublicationEntity[]>(
+    `SELECT o.* FROM publication o ${from} ORDER BY o.group_order, o.id FOR UPDATE OF o`,
+    [tx.tenant, id],
+    (rows) => rows.map((row) => entityOf(tx, PublicationEntity, row)),
+  );
+
 /** Takes the row for this transaction; null where the tenant has no such publication. */
-export function lockPublication(tx: Tx, id: string): Promise<PublicationEntity | null> {
-  return tx.findOne(PublicationEntity, {
-    where: { organisationId: tx.tenant, id },
-    lock: { mode: 'pessimistic_write' },
-  });
+export async function lockPublication(tx: Tx, id: string): Promise<PublicationEntity | null> {
+  const [[found]] = await flight(tx, [locking(tx, 'WHERE o.organisation_id = $1 AND o.id = $2', id)]);
+  return found ?? null;
 }
 
 /** All of a post's, each locked: a worker may be taking one of them at this moment. */
-export const lockPublicationsOf = (tx: Tx, postId: string): Promise<PublicationEntity[]> =>
-  tx.find(PublicationEntity, {
-    where: { organisationId: tx.tenant, postId },
-    order: { groupOrder: 'ASC', id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
+export async function lockPublicationsOf(tx: Tx, postId: string): Promise<PublicationEntity[]> {
+  const [found] = await flight(tx, [locking(tx, 'WHERE o.organisation_id = $1 AND o.post_id = $2', postId)]);
+  return found;
+}
+
+/**
+ * Takes a publication and, where others go out in one order with it, all of its post's: two workers that each held one
+ * language and waited for the other would wait for ever.
+ */
+export const lockingTogether = (tx: Tx, id: string): Statement<PublicationEntity[]> => locking(tx, TOGETHER, id);
+
+const TOGETHER = `JOIN publication p ON p.organisation_id = o.organisation_id AND p.post_id = o.post_id
+     AND (o.id = p.id OR p.group_key IS NOT NULL) WHERE p.organisation_id = $1 AND p.id = $2`;
 
 /** What the domain does not know of a row. */
 export type Bookkeeping = Partial<
@@ -30,17 +45,32 @@ export type Bookkeeping = Partial<
 export async function saveDelivered(
   tx: Tx,
   before: PublicationEntity,
-  { publication, events }: Delivered,
+  delivered: Delivered,
   extra: Bookkeeping = {},
 ): Promise<PublicationEntity> {
+  const { after, statements } = await deciding(tx, before, delivered, extra);
+  await flight(tx, statements);
+  return after;
+}
+
+/** What does so, to be sent together with whatever else this transaction writes. */
+export async function deciding(
+  tx: Tx,
+  before: PublicationEntity,
+  { publication, events }: Delivered,
+  extra: Bookkeeping = {},
+): Promise<{ readonly after: PublicationEntity; readonly statements: readonly Statement[] }> {
   const at = events.at(-1)?.by.at;
   const stateSince = publication.state === before.state ? before.stateSince : (at ?? (await businessInstant(tx)));
   const after: PublicationEntity = { ...before, ...stored(publication), stateSince, ...extra };
-  await tx.update(PublicationEntity, { organisationId: tx.tenant, id: before.id }, after);
-  if (after.parts.length > before.parts.length) await claimParts(tx, after);
-  await recordEvents(tx, events);
-  await publishLive(tx, { kind: 'publication', id: before.id, postId: before.postId });
-  return after;
+  const changes = changesOf(tx, PublicationEntity, before, after);
+  const statements = [
+    ...(changes ? [changes] : []),
+    ...(after.parts.length > before.parts.length ? [claimingParts(tx, after)] : []),
+    ...(events.length > 0 ? [recording(tx, events)] : []),
+    telling(tx, { kind: 'publication', id: before.id, postId: before.postId }),
+  ];
+  return { after, statements };
 }
 
 export async function insertPublication(
@@ -65,17 +95,18 @@ export async function insertPublication(
 }
 
 /** Throws as a taken remote id does where one of them belongs to another publication of the account. */
-async function claimParts(tx: Tx, { id, accountId, parts }: PublicationEntity): Promise<void> {
-  const claimed = await tx.query<unknown[]>(
+const claimingParts = (tx: Tx, { id, accountId, parts }: PublicationEntity): Statement =>
+  asking(
     `INSERT INTO remote_part (organisation_id, account_id, remote_id, publication_id)
      SELECT $1, $2, part, $3 FROM unnest($4::text[]) part
      ON CONFLICT (organisation_id, account_id, remote_id) DO UPDATE SET remote_id = excluded.remote_id
        WHERE remote_part.publication_id = excluded.publication_id
      RETURNING 1`,
     [tx.tenant, accountId, id, parts.map(({ remoteId }) => remoteId)],
+    (claimed) => {
+      if (claimed.length < parts.length) throw new RemoteIdTaken();
+    },
   );
-  if (claimed.length < parts.length) throw new RemoteIdTaken();
-}
 
 /** A remote id of this account already belongs to another publication. */
 export class RemoteIdTaken extends Error {}

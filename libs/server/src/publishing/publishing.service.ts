@@ -119,7 +119,7 @@ export class PublishingService {
     decide: () => Decided<Delivered>,
   ): Promise<Decided<Delivered>> {
     if (reason.trim() === '') return refuse('reason_required', 'reason');
-    const facts = await gateOf(tx, publication, this.signer);
+    const facts = await gateOf(tx, publication.id, this.signer);
     const passed = gateDecided(facts.gate);
     return passed.ok ? decide() : passed;
   }

@@ -10,6 +10,7 @@ import {
 import type { Haste } from '@pregon/domain';
 import { Credentials } from '../channels/credentials.service.js';
 import { ENDPOINTS, type NetworkEndpoints } from '../channels/network.endpoints.js';
+import { Renewals } from '../channels/renewal.js';
 import { JobHandlers } from '../ledger/jobs.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { LOG, type Log } from '../ledger/log.js';
@@ -47,6 +48,7 @@ class PublishingWork implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     private readonly metrics: Metrics,
     private readonly signer: CertificateSigner,
     private readonly credentials: Credentials,
+    private readonly renewals: Renewals,
     private readonly renditions: Renditions,
     private readonly publicMedia: PublicMedia,
     @Inject(ENDPOINTS) private readonly endpoints: NetworkEndpoints,
@@ -56,7 +58,7 @@ class PublishingWork implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
 
   onModuleInit(): void {
     this.deliveries.answeredBy(deliveryFacts);
-    const { ledger, log, signer, credentials, endpoints, renditions, publicMedia, haste } = this;
+    const { ledger, log, signer, credentials, renewals, endpoints, renditions, publicMedia, haste } = this;
     const meters = new DeliveryMeters(this.metrics);
     const hint = hintTo(this.queues);
     this.lanes = new Lanes((err) => log.error({ err }, 'a slow send failed'));
@@ -65,7 +67,7 @@ class PublishingWork implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
       subscribers: this.subscribers,
       handlers: this.handlers,
       lanes: this.lanes,
-      parts: { ledger, log, signer, credentials, endpoints, renditions, publicMedia, meters, haste, hint },
+      parts: { ledger, log, signer, credentials, renewals, endpoints, renditions, publicMedia, meters, haste, hint },
     });
     this.machinery.addLoop('clock', CLOCK_EVERY_MS, () => tick(ledger, haste));
   }

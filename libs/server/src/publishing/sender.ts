@@ -8,6 +8,7 @@ import type { Head } from './account.line.js';
 import { intentFor, longestTimeoutMs, publisherOf, type SendingParts } from './sending.intent.js';
 import { claim, mayCommit, type Claimed, type ClaimSettings, type CommitRight } from './sending.claim.js';
 import { untilKept } from './sending.keep.js';
+import type { Kit } from './sending.kit.js';
 import { stopwatch } from './sending.stopwatch.js';
 import { isTakenRemoteId, recordOutcome, type Recorded } from './sending.record.js';
 
@@ -88,9 +89,21 @@ export class Sender {
     const { account, content } = mine.facts;
     const broken = (await loadRules(account.network)).check(content).find((issue) => issue.severity === 'error');
     if (broken) throw new Error(`an approved content no longer keeps the rules of its network: ${broken.code}`);
-    const credential = await this.parts.ledger.read(as, (tx) => this.parts.credentials.openCredential(tx, account.id));
-    const intent = intentFor(this.parts, as, mine, credential);
-    return mine.resumes && mine.cursor ? publisher.resume(intent, mine.cursor) : publisher.prepare(intent, mine.cursor);
+    const intent = intentFor(this.parts, as, mine, await this.credential(as, account.id, mine.kit));
+    const { cursor } = mine.kit;
+    return mine.resumes && cursor ? publisher.resume(intent, cursor) : publisher.prepare(intent, cursor);
+  }
+
+  /** As the claim found it; a token that is about to end is renewed first, and then it is another. */
+  private async credential(
+    { organisationId, actor }: As,
+    accountId: string,
+    { credential, endsSoon }: Kit,
+  ): Promise<Record<string, string>> {
+    const { ledger, credentials, renewals } = this.parts;
+    if (!endsSoon) return credentials.open(organisationId, accountId, credential);
+    await renewals.ensureFresh(organisationId, accountId);
+    return ledger.read({ organisationId, actor }, (tx) => credentials.openCredential(tx, accountId));
   }
 
   private async commit(as: As, mine: Mine, publisher: Publisher, ready: Prepared): Promise<Outcome | null> {
@@ -112,12 +125,12 @@ export class Sender {
 
   private async record(as: As, mine: Mine, outcome: Outcome): Promise<Recorded | null> {
     const { ledger, publicMedia, log, haste } = this.parts;
-    const of = { postId: mine.publication.postId, publicationId: mine.publication.id };
+    const { id: publicationId } = mine.publication;
     const work = (settled: Outcome) => () =>
-      ledger.run(as, (tx) => recordOutcome(tx, of, mine.attempt, settled, haste));
+      ledger.run(as, (tx) => recordOutcome(tx, publicationId, mine.attempt, settled, haste));
     const keep = (settled: Outcome) =>
       untilKept(work(settled), isTakenRemoteId, (err) => {
-        log.error({ publicationId: of.publicationId, err }, 'an outcome could not be recorded; it will be tried again');
+        log.error({ publicationId, err }, 'an outcome could not be recorded; it will be tried again');
       });
     let recorded: Recorded | null;
     try {
@@ -125,11 +138,11 @@ export class Sender {
     } catch (error) {
       if (!isTakenRemoteId(error) || (outcome.kind !== 'published' && outcome.kind !== 'pending')) throw error;
       const { remoteId } = outcome.kind === 'published' ? outcome : (outcome.standing ?? { remoteId: null });
-      log.error({ publicationId: of.publicationId, remoteId }, 'a network answered a remote id twice');
+      log.error({ publicationId, remoteId }, 'a network answered a remote id twice');
       recorded = await keep({ kind: 'unknown', evidence: outcome.evidence ?? nothingAsked('commit') });
     }
     if (outcome.kind !== 'pending' && showsFiles(mine.facts.content))
-      await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, of.publicationId));
+      await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, publicationId));
     return recorded;
   }
 }

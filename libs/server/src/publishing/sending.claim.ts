@@ -10,18 +10,19 @@ import {
   type Delivered,
   type Haste,
 } from '@pregon/domain';
-import type { Cursor } from '@pregon/networks/server';
 import { actingAt, actingNow } from '../ledger/events.js';
+import { flight } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
-import { before, countCall, freeAt, lineOf, takeTurn, type Head } from './account.line.js';
+import { askingLine, before, countingCall, freeAt, takingTurn, type Head } from './account.line.js';
 import type { AttemptEntity } from './attempt.entity.js';
-import { attemptsOf, markCommitting, openAttempt } from './attempt.store.js';
+import { markingCommitting, openingAttempt } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
-import { gateOf, type SendingFacts } from './publication.gate.js';
-import { lockWithGroup, turnOf, type WithGroup } from './publication.group.js';
-import { saveDelivered } from './publication.store.js';
+import { askingGate, factsFrom, type SendingFacts } from './publication.gate.js';
+import { turnOf, withGroup, type WithGroup } from './publication.group.js';
+import { deciding, lockingTogether, saveDelivered } from './publication.store.js';
 import { emitDue } from './publishing.topics.js';
+import { askingKit, type Kit } from './sending.kit.js';
 import { makeWay } from './sending.record.js';
 
 /** What a worker may now do with a publication. */
@@ -37,8 +38,7 @@ export type Claimed =
       readonly kind: 'yours';
       readonly publication: PublicationEntity;
       readonly attempt: AttemptEntity;
-      /** ids met in earlier attempts: uploads are used again */
-      readonly cursor: Cursor | null;
+      readonly kit: Kit;
       /** true: it was accepted already, or a part of it is out, and it is gone on with */
       readonly resumes: boolean;
       readonly facts: SendingFacts;
@@ -54,15 +54,20 @@ export interface ClaimSettings {
 
 /** The claim: one transaction that decides whether this worker sends, and leaves the intent on disk before it may. */
 export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSettings): Promise<Claimed> {
-  const found = await lockWithGroup(tx, id);
-  const publication = found?.publication;
-  if (!publication) return { kind: 'nothing' };
+  // Account before gate, as whoever connects or disconnects takes them.
+  const [locked, , line, kit, ...gate] = await flight(tx, [
+    lockingTogether(tx, id),
+    takingTurn(tx, id),
+    askingLine(tx, id),
+    askingKit(tx, id),
+    ...askingGate(tx, id),
+  ]);
+  const found = withGroup(locked, id);
+  if (!found || !line || !kit) return { kind: 'nothing' };
+  const { publication } = found;
   const { state } = publication;
   if (state === 'sending' || state === 'unknown') return { kind: 'elsewhere', state };
   if (publication.epoch !== epoch || (state !== 'queued' && state !== 'pending')) return { kind: 'nothing' };
-  // Account before gate, as whoever connects or disconnects takes them.
-  await takeTurn(tx, publication.accountId);
-  const line = await lineOf(tx, publication);
   const early = publication.notBefore === null ? 0 : msOf(publication.notBefore) - msOf(line.now);
   if (early > 0) return early <= EARLY_WAIT_MS ? { kind: 'early', ms: early } : { kind: 'nothing' };
   // What the network has in its hands is asked for at any time; whatever may become visible waits for its turn.
@@ -74,7 +79,7 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
     const head = before(line, publication);
     if (head) return { kind: 'behind', head };
   }
-  const facts = await gateOf(tx, publication, settings.signer);
+  const facts = factsFrom(tx, gate, settings.signer);
   if (hasMoved(facts, publication)) return { kind: 'nothing' };
   const free = asks || !facts.gate.pass ? null : freeAt(facts.account.network, line, settings.haste);
   if (free !== null && facts.now >= publication.dueAt)
@@ -96,19 +101,13 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
   if (answer.kind === 'quiet') return { kind: 'nothing' };
   if (answer.kind === 'wait') return { kind: 'early', ms: answer.ms };
   if (answer.kind !== 'claimed') return leave(tx, found, answer);
-  const saved = await saveDelivered(tx, publication, answer, { leaseOwner: settings.owner });
-  if (!asks) await countCall(tx, facts.account, line, settings.haste);
-  const cursor = publication.attempt === 0 ? null : cursorOf(publication, await attemptsOf(tx, id));
-  const attempt = await openAttempt(tx, saved, cursor, facts);
+  const { after, statements } = await deciding(tx, publication, answer, { leaseOwner: settings.owner });
+  const { attempt, statement } = openingAttempt(tx, after, kit.cursor, facts);
+  const counted = asks ? [] : countingCall(tx, facts.account, line, settings.haste);
+  await flight(tx, [...statements, statement, ...counted]);
   const resumes = state === 'pending' || publication.next !== null;
-  return { kind: 'yours', publication: saved, attempt, cursor, resumes, facts };
+  return { kind: 'yours', publication: after, attempt, kit, resumes, facts };
 }
-
-/** What the last attempt left, unless something has become public since: from there on only what is missing is done. */
-const cursorOf = ({ next, nextAfter }: PublicationEntity, attempts: readonly AttemptEntity[]): Cursor | null =>
-  next === null
-    ? (attempts.at(-1)?.cursor ?? null)
-    : (attempts.findLast((one) => one.number > nextAfter && one.cursor !== null)?.cursor ?? next);
 
 /**
  * The slot has moved and the publication has not followed yet: the old hour never fires. What is half out does not
@@ -153,11 +152,13 @@ export async function mayCommit(
   request: { readonly requestDigest: string; readonly requestTimeoutMs: number },
   settings: ClaimSettings,
 ): Promise<CommitRight> {
-  const found = await lockWithGroup(tx, mine.publication.id, mine.publication);
+  const { id } = mine.publication;
+  const [locked, ...gate] = await flight(tx, [lockingTogether(tx, id), ...askingGate(tx, id)]);
+  const found = withGroup(locked, id);
   const publication = found?.publication;
   if (!publication || publication.leaseOwner !== settings.owner || publication.attempt !== mine.attempt.number)
     return { kind: 'not_now' };
-  const facts = await gateOf(tx, publication, settings.signer);
+  const facts = factsFrom(tx, gate, settings.signer);
   if (hasMoved(facts, publication)) return { kind: 'not_now' };
   const turn = turnOf(found);
   if (turn === 'hold') return (await breakOff(tx, found), { kind: 'stopped' });
@@ -171,12 +172,13 @@ export async function mayCommit(
     by: actingAt(tx, facts.now),
   });
   if (!begun.ok) return { kind: 'not_now' };
-  const saved = await saveDelivered(tx, publication, begun.value);
+  const { after, statements } = await deciding(tx, publication, begun.value);
   if (!begun.value.mayCommit) {
-    await makeWay(tx, found.siblings, saved);
+    await flight(tx, statements);
+    await makeWay(tx, found.siblings, after);
     return { kind: 'stopped' };
   }
-  await markCommitting(tx, mine.attempt.id, machineNow, request.requestDigest);
+  await flight(tx, [...statements, markingCommitting(tx, mine.attempt.id, machineNow, request.requestDigest)]);
   const leaseLeft = msOf(publication.leaseUntil ?? machineNow) - msOf(machineNow);
   return { kind: 'yours', withinMs: leaseLeft - request.requestTimeoutMs };
 }

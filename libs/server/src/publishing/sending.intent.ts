@@ -2,6 +2,7 @@ import type { Haste } from '@pregon/domain';
 import { networks, type Intent, type Publisher } from '@pregon/networks/server';
 import type { Credentials } from '../channels/credentials.service.js';
 import type { NetworkEndpoints } from '../channels/network.endpoints.js';
+import type { Renewals } from '../channels/renewal.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import type { Log } from '../ledger/log.js';
 import type { As, Tx } from '../ledger/tx.js';
@@ -22,6 +23,7 @@ export interface SendingParts {
   readonly log: Log;
   readonly signer: CertificateSigner;
   readonly credentials: Credentials;
+  readonly renewals: Renewals;
   readonly endpoints: NetworkEndpoints;
   readonly renditions: Renditions;
   readonly publicMedia: PublicMedia;

@@ -1,16 +1,18 @@
 import { QueryFailedError } from 'typeorm';
-import { applyOutcome, groupHolds, holdPublication, type Delivered, type Haste } from '@pregon/domain';
+import { applyOutcome, groupHolds, holdPublication, type Delivered, type Haste, type Instant } from '@pregon/domain';
 import type { Cursor, Outcome } from '@pregon/networks/server';
 import { markBlocked, markNoCredits, markUnauthorised, notePublished } from '../channels/account.health.js';
-import { moment } from '../ledger/business-time.js';
+import { askingMoment, type Moment } from '../ledger/business-time.js';
 import { actingAt, actingNow } from '../ledger/events.js';
+import { asking, flight, type Statement } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
 import { blockAccount, type Head } from './account.line.js';
-import { closeAttempt } from './attempt.store.js';
+import { closingAttempt } from './attempt.store.js';
 import { isOfGroup } from './publication.group.js';
 import type { PublicationEntity } from './publication.entity.js';
 import {
-  lockPublicationsOf,
+  deciding,
+  lockingTogether,
   machineInstant,
   RemoteIdTaken,
   saveDelivered,
@@ -31,16 +33,14 @@ export interface Recorded {
 /** The second transaction of a send: what came of it, and what follows from that for others. */
 export async function recordOutcome(
   tx: Tx,
-  of: { readonly postId: string; readonly publicationId: string },
+  publicationId: string,
   attempt: { readonly id: string; readonly number: number },
   outcome: Outcome,
   haste: Haste = 1,
 ): Promise<Recorded | null> {
-  const all = await lockPublicationsOf(tx, of.postId);
-  const publication = all.find((one) => one.id === of.publicationId);
+  const [all, now] = await flight(tx, [lockingTogether(tx, publicationId), askingMoment]);
+  const publication = all.find((one) => one.id === publicationId);
   if (!publication) return null;
-  const now = await moment(tx);
-  await closeAttempt(tx, attempt.id, outcome, now.machine);
   const by = actingAt(tx, now.business);
   const applied = applyOutcome(publication, {
     attempt: attempt.number,
@@ -49,22 +49,35 @@ export async function recordOutcome(
     by,
     haste,
   });
-  if (!applied.ok) return null;
-  const extra = await bookkeeping(tx, applied.value, by.at);
+  const closing = closingAttempt(tx, attempt.id, outcome, now.machine);
+  if (!applied.ok) {
+    await flight(tx, [closing]);
+    return null;
+  }
+  const extra = bookkeeping(applied.value, now);
   const next = outcome.kind === 'pending' && outcome.standing ? onward(publication, outcome.cursor) : {};
-  const saved = await saveDelivered(tx, publication, applied.value, { ...extra, ...next });
-  if (saved.state === 'pending') await goOn(tx, saved);
-  await tellAccount(tx, publication.accountId, outcome);
-  await holdGroup(tx, all, saved);
-  return { saved, next: await nextInLine(tx, saved) };
+  const { after, statements } = await deciding(tx, publication, applied.value, { ...extra, ...next });
+  // Who is next is asked once this one is written down.
+  const [, [heads]] = await Promise.all([
+    flight(tx, [closing, ...statements]),
+    flight(tx, [askingNext(tx, after)]),
+    tellAccount(tx, publication.accountId, outcome),
+  ]);
+  if (after.state === 'pending') await goOn(tx, after, now.machine);
+  await holdGroup(tx, all, after);
+  return { saved: after, next: heads };
 }
 
 /** Something is public: from here on it is resumed, whatever earlier attempts, late ones too, remember. */
 export const onward = ({ attempt }: PublicationEntity, next: Cursor): Bookkeeping => ({ next, nextAfter: attempt });
 
 /** The next call, or the next question, comes at its moment and not when the clock passes by. */
-export async function goOn(tx: Tx, { id, epoch, notBefore, urgent }: PublicationEntity): Promise<void> {
-  const fireAt = notBefore ?? (await machineInstant(tx));
+export async function goOn(
+  tx: Tx,
+  { id, epoch, notBefore, urgent }: PublicationEntity,
+  machineNow: Instant,
+): Promise<void> {
+  const fireAt = notBefore ?? machineNow;
   await tx.update('publication', { organisationId: tx.tenant, id }, { hintedFor: fireAt });
   await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });
 }
@@ -80,10 +93,10 @@ export async function makeWay(
 }
 
 /** What the row remembers beside the domain's answer: when it was out, and when to look for a lost one. */
-export async function bookkeeping(tx: Tx, { publication }: Delivered, businessAt: string): Promise<Bookkeeping> {
+export function bookkeeping({ publication }: Delivered, now: Moment): Bookkeeping {
   const rest: Bookkeeping = { leaseOwner: null, hintedFor: null };
-  if (publication.state === 'published') return { ...rest, publishedAt: businessAt, lookAt: null };
-  if (publication.state === 'unknown') return { ...rest, lookAt: await machineInstant(tx) };
+  if (publication.state === 'published') return { ...rest, publishedAt: now.business, lookAt: null };
+  if (publication.state === 'unknown') return { ...rest, lookAt: now.machine };
   return rest;
 }
 
@@ -113,14 +126,14 @@ async function holdGroup(tx: Tx, all: readonly PublicationEntity[], changed: Pub
 
 /** The account is free: whoever goes next is told, instead of waiting for the clock. */
 async function wakeNext(tx: Tx, freed: PublicationEntity): Promise<void> {
-  const next = await nextInLine(tx, freed);
+  const [next] = await flight(tx, [askingNext(tx, freed)]);
   if (next.length === 0) return;
   const fireAt = await machineInstant(tx);
   for (const { id, epoch, urgent } of next) await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });
 }
 
-const nextInLine = (tx: Tx, { id: freed, accountId }: PublicationEntity): Promise<Head[]> =>
-  tx.query<Head[]>(
+const askingNext = (tx: Tx, { id: freed, accountId }: PublicationEntity): Statement<readonly Head[]> =>
+  asking<Head, readonly Head[]>(
     `(SELECT id, epoch, urgent FROM publication
       WHERE organisation_id = $1 AND account_id = $2 AND state = 'pending' AND remote_id IS NOT NULL
         AND not_before <= clock_timestamp() AND id <> $3 LIMIT 1)
@@ -131,4 +144,5 @@ const nextInLine = (tx: Tx, { id: freed, accountId }: PublicationEntity): Promis
         ORDER BY (NOT urgent), due_at, group_order, id LIMIT 1) head
       WHERE not_before IS NULL OR not_before <= clock_timestamp())`,
     [tx.tenant, accountId, freed],
+    (rows) => rows,
   );

@@ -144,7 +144,7 @@ describe('a thread', () => {
     const row = await desk.row(post);
     expect(row).toMatchObject({ state: 'pending', attempt: 2, nextAfter: 2 });
     const third = await desk.claims(row, other);
-    expect(third).toMatchObject({ kind: 'yours', resumes: true, cursor: row.next });
+    expect(third).toMatchObject({ kind: 'yours', resumes: true, kit: { cursor: row.next } });
   });
 
   it('half out it has no other hour', async () => {

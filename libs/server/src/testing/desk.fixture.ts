@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Credentials } from '../channels/credentials.service.js';
 import { ENDPOINTS, type NetworkEndpoints } from '../channels/network.endpoints.js';
+import { Renewals } from '../channels/renewal.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { createLog } from '../ledger/log.js';
 import { Machinery } from '../ledger/machinery.js';
@@ -60,6 +61,7 @@ export async function openDesk(story: Story): Promise<Desk> {
     log: createLog('test', 'silent'),
     signer,
     credentials: app.get(Credentials, of),
+    renewals: app.get(Renewals, of),
     endpoints: app.get<NetworkEndpoints>(ENDPOINTS, of),
     renditions: app.get(Renditions, of),
     publicMedia: app.get(PublicMedia, of),
