@@ -15,7 +15,7 @@ export function Popover({ trigger, label, children, className }: Props) {
   return (
     <DialogTrigger>
       {trigger}
-      <AriaPopover className={cx(overlay.popover, className)}>
+      <AriaPopover placement="bottom start" className={cx(overlay.popover, className)}>
         <Dialog aria-label={label} className={overlay.body ?? ''}>
           {({ close }) => (typeof children === 'function' ? children(close) : children)}
         </Dialog>

@@ -6,6 +6,9 @@ export const BusinessOffsetContext = createContext(0);
 /** The organisation's IANA zone: every date and time of the interface is told in it. */
 export const ZoneContext = createContext('Europe/Madrid');
 
+/** What people call a zone: its place. `Europe/Madrid` is `Madrid`. */
+export const placeOf = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+
 export const useZone = (): string => useContext(ZoneContext);
 
 /** Business time now, in ms since the epoch; renders again every `everyMs`. */

@@ -7,7 +7,6 @@ import { Button } from '../../ui/Button.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { Menu, type MenuAction } from '../../ui/Menu.js';
 import { networkName } from '../../ui/NetworkMark.js';
-import { VisuallyHidden } from '../../ui/VisuallyHidden.js';
 import { toast } from '../../ui/toasts.js';
 import { useRefusal } from '../../ui/useRefusal.js';
 import { useCheckAccount, useConnectSandbox } from './account.commands.js';
@@ -92,6 +91,7 @@ export function AccountActions({ account: ref, hasSandbox, onOpen }: Props) {
   const begin = () => (hasSandbox ? connectSandbox() : hasConsent ? consent() : onOpen({ kind: 'connect', id }));
   const word = hasSandbox ? 'sandbox' : health === 'not_connected' ? 'connect' : 'reconnect';
   const isStopped = health === 'no_credits' || health === 'blocked';
+  const decline = t(unconfirmed?.isOwn ? 'channels.action.take_back' : 'channels.action.decline');
   const mayConfirm = health === 'unconfirmed' && viewerCan.confirm.allowed;
 
   const manage: MenuAction[] = viewerCan.manage.allowed
@@ -160,21 +160,28 @@ export function AccountActions({ account: ref, hasSandbox, onOpen }: Props) {
       {mayConfirm && (
         <>
           {!unconfirmed?.isOwn && (
-            <Button size="small" look="primary" onPress={() => onOpen({ kind: 'confirm', id })}>
+            <Button
+              size="small"
+              look="primary"
+              aria-label={`${t('channels.action.confirm')}: ${name}`}
+              onPress={() => onOpen({ kind: 'confirm', id })}
+            >
               {t('channels.action.confirm')}
-              <VisuallyHidden>: {name}</VisuallyHidden>
             </Button>
           )}
-          <Button size="small" onPress={() => onOpen({ kind: 'decline', id })}>
-            {t(unconfirmed?.isOwn ? 'channels.action.take_back' : 'channels.action.decline')}
-            <VisuallyHidden>: {name}</VisuallyHidden>
+          <Button size="small" aria-label={`${decline}: ${name}`} onPress={() => onOpen({ kind: 'decline', id })}>
+            {decline}
           </Button>
         </>
       )}
       {viewerCan.manage.allowed && isStopped && (
-        <Button size="small" look="primary" onPress={() => onOpen({ kind: 'solve', id })}>
+        <Button
+          size="small"
+          look="primary"
+          aria-label={`${t('channels.action.solve')}: ${name}`}
+          onPress={() => onOpen({ kind: 'solve', id })}
+        >
           {t('channels.action.solve')}
-          <VisuallyHidden>: {name}</VisuallyHidden>
         </Button>
       )}
       {viewerCan.manage.allowed && health !== 'healthy' && health !== 'unconfirmed' && !isStopped && (

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { FilterChip } from '../../ui/FilterChip.js';
 import { SearchField } from '../../ui/SearchField.js';
+import { ToggleChip } from '../../ui/ToggleChip.js';
 import type { AccountQuery } from './account.filter.js';
 import { needsAttention } from './account.health.js';
 import styles from './AccountsPage.module.css';
@@ -41,14 +41,9 @@ export function AccountFilters({ accounts: refs, networks, query, onChange }: Pr
         value={query.search}
         onChange={(search) => set({ search })}
       />
-      <ToggleButton
-        className={styles.toggle ?? ''}
-        isSelected={query.attention}
-        onChange={(chosen) => set({ attention: chosen })}
-      >
-        <TriangleAlert aria-hidden />
+      <ToggleChip Icon={TriangleAlert} isSelected={query.attention} onChange={(chosen) => set({ attention: chosen })}>
         {t('channels.filter.attention')} {attention}
-      </ToggleButton>
+      </ToggleChip>
       <FilterChip
         label={t('channels.filter.network')}
         items={networks.map((network) => ({ id: network.key, label: network.name }))}

@@ -55,43 +55,45 @@ export function ConnectionPage() {
   const title = account ? t('channels.connect.title', { account: account.name }) : t('channels.title');
   return (
     <Page title={title} heading={title}>
-      {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
-      {data && !attempt && (
-        <Note tone="wait" Icon={TriangleAlert}>
-          {t('channels.returned.unknown')}
-        </Note>
-      )}
-      {((!data && !error) || attempt?.stage === 'asked' || attempt?.stage === 'exchanging') && (
-        <Spinner
-          label={
-            account ? t('channels.check.running', { network: networkName(account.network) }) : t('channels.loading')
-          }
-        />
-      )}
-      {attempt?.stage === 'choosing' && <ConnectionChoices attempt={attempt} onAgain={() => void again()} />}
-      {attempt?.stage === 'failed' && (
-        <Note
-          tone="wait"
-          Icon={TriangleAlert}
-          role="alert"
-          title={t('channels.failure.title')}
-          actions={
-            <Button look="primary" onPress={() => void again()}>
-              {t('channels.failure.again')}
-            </Button>
-          }
-        >
-          {t(why in messages ? why : 'channels.failure.other')}
-        </Note>
-      )}
-      {(attempt?.stage === 'done' || attempt?.stage === 'unconfirmed') && (
-        <Note tone={attempt.stage === 'done' ? 'done' : 'wait'} role="status">
-          {t(`channels.attempt.${attempt.stage}`, { account: account?.name ?? '' })}
-        </Note>
-      )}
-      <p className={styles.back}>
-        <ButtonLink to="/cuentas">{t('channels.attempt.back')}</ButtonLink>
-      </p>
+      <div className={styles.connection}>
+        {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
+        {data && !attempt && (
+          <Note tone="wait" Icon={TriangleAlert}>
+            {t('channels.returned.unknown')}
+          </Note>
+        )}
+        {((!data && !error) || attempt?.stage === 'asked' || attempt?.stage === 'exchanging') && (
+          <Spinner
+            label={
+              account ? t('channels.check.running', { network: networkName(account.network) }) : t('channels.loading')
+            }
+          />
+        )}
+        {attempt?.stage === 'choosing' && <ConnectionChoices attempt={attempt} onAgain={() => void again()} />}
+        {attempt?.stage === 'failed' && (
+          <Note
+            tone="wait"
+            Icon={TriangleAlert}
+            role="alert"
+            title={t('channels.failure.title')}
+            actions={
+              <Button look="primary" onPress={() => void again()}>
+                {t('channels.failure.again')}
+              </Button>
+            }
+          >
+            {t(why in messages ? why : 'channels.failure.other')}
+          </Note>
+        )}
+        {(attempt?.stage === 'done' || attempt?.stage === 'unconfirmed') && (
+          <Note tone={attempt.stage === 'done' ? 'done' : 'wait'} role="status">
+            {t(`channels.attempt.${attempt.stage}`, { account: account?.name ?? '' })}
+          </Note>
+        )}
+        <p className={styles.back}>
+          <ButtonLink to="/cuentas">{t('channels.attempt.back')}</ButtonLink>
+        </p>
+      </div>
     </Page>
   );
 }

@@ -3,7 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { Button } from '../../ui/Button.js';
-import { networkName } from '../../ui/NetworkMark.js';
+import { cx } from '../../ui/cx.js';
+import { NetworkMark, networkName } from '../../ui/NetworkMark.js';
 import { Note } from '../../ui/Note.js';
 import { TextField } from '../../ui/TextField.js';
 import { toast } from '../../ui/toasts.js';
@@ -40,12 +41,14 @@ export function NetworkAppForm({ app: ref }: { readonly app: FragmentType<typeof
   const state = source === null || source === undefined ? 'none' : source;
   return (
     <form
-      className={styles.choices}
+      className={cx(styles.choices, styles.app)}
       noValidate
       onSubmit={(event) => void submit(event)}
       aria-label={networkName(network)}
     >
-      <h3>{networkName(network)}</h3>
+      <h3>
+        <NetworkMark network={network} decorative /> {networkName(network)}
+      </h3>
       <p>{t(`channels.apps.source.${state}`)}</p>
       <p className={styles.quiet}>
         {t('channels.apps.redirect')} <code>{redirectUri}</code>

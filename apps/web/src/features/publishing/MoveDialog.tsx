@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { graphql, unmask, type FragmentType } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { useFormat } from '../../app/time/useFormat.js';
-import { useZone } from '../../app/time/clock.js';
+import { placeOf, useZone } from '../../app/time/clock.js';
 import { CommandDialog } from '../../ui/CommandDialog.js';
 import { RadioGroup } from '../../ui/RadioGroup.js';
 import { TextArea, TextField } from '../../ui/TextField.js';
@@ -101,7 +101,7 @@ export function MoveDialog({ post: ref, onClose }: Props) {
             <TextField
               type="time"
               label={t('publishing.move.time')}
-              hint={t('publishing.move.zone', { zone })}
+              hint={t('publishing.move.zone', { zone: placeOf(zone) })}
               value={time}
               onChange={(value) => {
                 setTime(value.slice(0, 5));

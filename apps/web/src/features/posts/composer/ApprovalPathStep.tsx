@@ -63,8 +63,17 @@ export function ApprovalPathStep({ step: ref, isNew }: Props) {
   return (
     <div className={styles.pathStep}>
       {first ? <Avatar size="medium" name={first.name} initials={first.initials} /> : <span />}
-      <div>
-        <b>{step.people.length === 0 ? t('posts.path.nobody') : words.people(step)}</b>
+      <b>{step.people.length === 0 ? t('posts.path.nobody') : words.people(step)}</b>
+      <span className={styles.pathTime}>
+        {step.state === 'passed'
+          ? t('posts.path.passed')
+          : step.expectedBy
+            ? format.moment(step.expectedBy)
+            : step.sla
+              ? words.term(step.sla)
+              : ''}
+      </span>
+      <div className={styles.pathWhat}>
         <div className={styles.faint}>
           {words.kind(step.kind, step.name)}
           {step.needed > 1 && ` · ${t('posts.path.needed', { needed: step.needed, of: step.people.length })}`}
@@ -75,15 +84,6 @@ export function ApprovalPathStep({ step: ref, isNew }: Props) {
           </ToneBadge>
         )}
       </div>
-      <span className={styles.pathTime}>
-        {step.state === 'passed'
-          ? t('posts.path.passed')
-          : step.expectedBy
-            ? format.moment(step.expectedBy)
-            : step.sla
-              ? words.term(step.sla)
-              : ''}
-      </span>
       <div className={styles.why}>
         {standing.map((sentence) => (
           <p key={sentence}>{sentence}</p>

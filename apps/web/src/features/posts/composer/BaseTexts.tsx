@@ -68,7 +68,7 @@ export function BaseTexts() {
   const together = checks.filter(({ variant }) => variant.language === 'mul' && !variant.overridden);
   return (
     <div className={styles.stack}>
-      <div className={styles.two}>
+      <div className={styles.languages}>
         {languages.map((language) => (
           <LanguageBox key={language} language={language} />
         ))}

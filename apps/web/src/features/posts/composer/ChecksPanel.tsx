@@ -32,6 +32,8 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
         {t(`posts.check.${finding.code}`, {
           ...details,
           language,
+          // Which of several is meant; one alone needs no number.
+          file: place.kind === 'alt' && draft.files.length > 1 ? String(place.photo + 1) : 'none',
           over: Number(details['used'] ?? 0) - Number(details['max'] ?? 0),
         })}
         {details['fallback'] !== undefined && (

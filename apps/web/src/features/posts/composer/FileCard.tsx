@@ -42,14 +42,16 @@ export function FileCard({ file, at }: Props) {
       ...now,
       files: now.files.map((one) => (one.asset.id === id ? { ...one, stamp: wanted } : one)),
     }));
+  const size =
+    asset.bytes < 100_000
+      ? t('posts.file.kilobytes', { size: Math.max(1, Math.round(asset.bytes / 1_000)) })
+      : t('posts.file.megabytes', { size: asset.bytes / 1_000_000 });
   const seconds = Math.round((asset.durationMs ?? 0) / 1_000);
   return (
     <li className={styles.media}>
       <figure>
         <img className={styles.thumb} src={asset.thumbnailUrl} alt={t('posts.file.thumbnail', { kind, at: at + 1 })} />
-        <figcaption>
-          {t('posts.file.caption', { kind, name: filename, width, height, seconds, mb: asset.bytes / 1_000_000 })}
-        </figcaption>
+        <figcaption>{t('posts.file.caption', { kind, name: filename, width, height, seconds, size })}</figcaption>
         <div className={styles.row}>
           {draft.files.length > 1 && (
             <>
@@ -78,7 +80,13 @@ export function FileCard({ file, at }: Props) {
           </Checkbox>
         )}
       </figure>
-      {kind === 'document' ? <p className={styles.faint}>{t('posts.file.documentHint')}</p> : <AltFields photo={at} />}
+      {kind === 'document' ? (
+        <p className={styles.faint}>{t('posts.file.documentHint')}</p>
+      ) : (
+        <div className={styles.alts}>
+          <AltFields photo={at} />
+        </div>
+      )}
     </li>
   );
 }

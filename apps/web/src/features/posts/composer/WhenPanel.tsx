@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl';
 import { useT } from '../../../app/intl/useT.js';
+import { placeOf } from '../../../app/time/clock.js';
 import { ButtonLink } from '../../../ui/ButtonLink.js';
 import { Card } from '../../../ui/Card.js';
 import { useComposer } from './composer.context.js';
@@ -12,9 +13,11 @@ export function WhenPanel() {
   const t = useT();
   const intl = useIntl();
   const { draft, edit, zone, planLocked, businessNow, view } = useComposer();
-  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
   return (
-    <Card title={t('posts.when.title')} aside={<span className={styles.faint}>{t('posts.when.zone', { place })}</span>}>
+    <Card
+      title={t('posts.when.title')}
+      aside={<span className={styles.faint}>{t('posts.when.zone', { place: placeOf(zone) })}</span>}
+    >
       <div className={styles.stack}>
         {planLocked && view.server ? (
           <>

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useT } from '../../../app/intl/useT.js';
 import { FilterChip } from '../../../ui/FilterChip.js';
 import type { OptionItem } from '../../../ui/Option.js';
-import { ToggleChip } from '../approval/ToggleChip.js';
+import { ToggleChip } from '../../../ui/ToggleChip.js';
 import { useWords } from '../composer/useWords.js';
 import { SEATS } from './tray.filter.js';
 import styles from './tray.module.css';

@@ -1,7 +1,7 @@
 import type { HeldCause } from '@pregon/domain';
-import { ToggleButton } from 'react-aria-components';
 import { useT } from '../../../app/intl/useT.js';
-import { Select } from '../../../ui/Select.js';
+import { FilterChip } from '../../../ui/FilterChip.js';
+import { ToggleChip } from '../../../ui/ToggleChip.js';
 import { byUrgency, type HeldQuery } from './held.filter.js';
 import styles from './held.module.css';
 
@@ -13,47 +13,40 @@ interface Props {
   readonly onChange: (query: HeldQuery) => void;
 }
 
-const ALL = 'all';
-
 /** By cause with their counts; by department and account where there are several. */
 export function HeldFilters({ groups, departments, accounts, query, onChange }: Props) {
   const t = useT();
   const set = (change: Partial<HeldQuery>) => onChange({ ...query, after: null, ...change });
   const pick = (
     label: string,
-    all: string,
     items: readonly { readonly id: string; readonly name: string }[],
     value: string | null,
     change: (id: string | null) => void,
   ) =>
     items.length > 1 && (
-      <Select
+      <FilterChip
         label={label}
-        items={[{ id: ALL, label: all }, ...items.map(({ id, name }) => ({ id, label: name }))]}
-        value={value ?? ALL}
-        onChange={(id) => change(id === ALL ? null : id)}
+        items={items.map(({ id, name }) => ({ id, label: name }))}
+        value={value === null ? [] : [value]}
+        // The API filters by one: the one chosen last.
+        onChange={(chosen) => change(chosen.find((id) => id !== value) ?? null)}
       />
     );
   return (
     <div role="search" aria-label={t('held.filter')} className={styles.filters}>
       {byUrgency(groups).map(({ cause, count }) => (
-        <ToggleButton
+        <ToggleChip
           key={cause}
-          className={styles.cause ?? ''}
           isSelected={query.causes.includes(cause)}
           onChange={(on) =>
             set({ causes: on ? [...query.causes, cause] : query.causes.filter((one) => one !== cause) })
           }
         >
           {t(`held.cause.${cause}`)} {count}
-        </ToggleButton>
+        </ToggleChip>
       ))}
-      {pick(t('held.filter.department'), t('held.filter.all'), departments, query.departmentId, (departmentId) =>
-        set({ departmentId }),
-      )}
-      {pick(t('held.filter.account'), t('held.filter.all'), accounts, query.accountId, (accountId) =>
-        set({ accountId }),
-      )}
+      {pick(t('held.filter.department'), departments, query.departmentId, (departmentId) => set({ departmentId }))}
+      {pick(t('held.filter.account'), accounts, query.accountId, (accountId) => set({ accountId }))}
     </div>
   );
 }

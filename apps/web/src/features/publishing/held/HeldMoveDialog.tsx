@@ -1,7 +1,7 @@
 import { toInstant } from '@pregon/domain';
 import { useState } from 'react';
 import { useT } from '../../../app/intl/useT.js';
-import { useZone } from '../../../app/time/clock.js';
+import { placeOf, useZone } from '../../../app/time/clock.js';
 import { NumberField } from '../../../ui/NumberField.js';
 import { TextField } from '../../../ui/TextField.js';
 import { useRefusal } from '../../../ui/useRefusal.js';
@@ -54,7 +54,7 @@ export function HeldMoveDialog({ items, onClose }: Props) {
           <TextField
             type="time"
             label={t('publishing.move.time')}
-            hint={t('publishing.move.zone', { zone })}
+            hint={t('publishing.move.zone', { zone: placeOf(zone) })}
             value={time}
             onChange={(value) => setTime(value.slice(0, 5))}
             isRequired

@@ -4,6 +4,7 @@ import { useKeys } from '../../posts/tray/useKeys.js';
 import { useT } from '../../../app/intl/useT.js';
 import { unmask, type FragmentType } from '../../../generated/index.js';
 import { Button } from '../../../ui/Button.js';
+import { cx } from '../../../ui/cx.js';
 import { toast } from '../../../ui/toasts.js';
 import { HeldBar, type HeldVerb } from './HeldBar.js';
 import { HeldDialog } from './HeldDialog.js';
@@ -63,7 +64,7 @@ export function HeldReview({ publications, groups }: Props) {
           <Button size="small" onPress={() => chooseAll(choosable)}>
             {t('held.choose_all', { count: choosable.length })}
           </Button>
-          <span className={styles.quiet}>{t('held.keys')}</span>
+          <span className={cx(styles.quiet, styles.keys)}>{t('held.keys')}</span>
         </p>
       )}
       <HeldList publications={publications} groups={groups} chosen={chosen} onChoose={choose} />

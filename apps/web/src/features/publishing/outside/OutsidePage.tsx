@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { CircleCheck } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { graphql } from '../../../generated/index.js';
+import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
 import { useT } from '../../../app/intl/useT.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { ErrorPanel } from '../../../ui/ErrorPanel.js';
@@ -12,21 +13,28 @@ import { IncidentNote } from './IncidentNote.js';
 import styles from './outside.module.css';
 import { WithdrawalCard } from './WithdrawalCard.js';
 
+const WHERE = graphql(`
+  fragment OutsidePage_publication on Publication {
+    id
+    account {
+      id
+      name
+      network
+    }
+    post {
+      id
+      title
+    }
+  }
+`);
+
 const PAGE = graphql(`
   query OutsidePage {
     openWithdrawals {
       id
       publication {
         id
-        account {
-          id
-          name
-          network
-        }
-        post {
-          id
-          title
-        }
+        ...OutsidePage_publication
       }
       ...WithdrawalCard_withdrawal
     }
@@ -34,33 +42,51 @@ const PAGE = graphql(`
       id
       publication {
         id
-        account {
-          id
-          name
-          network
-        }
-        post {
-          id
-          title
-        }
+        ...OutsidePage_publication
       }
       ...IncidentNote_incident
     }
   }
 `);
 
-interface Of {
-  readonly account: { readonly name: string; readonly network: string };
-  readonly post: { readonly id: string; readonly title: string };
-}
-
-function Where({ of }: { readonly of: Of }) {
+function Where({ publication }: { readonly publication: FragmentType<typeof WHERE> }) {
+  const { account, post } = unmask(WHERE, publication);
   return (
     <h3 className={styles.where}>
-      <NetworkMark network={of.account.network} />
-      <Link to={`/publicacion/${of.post.id}`}>{of.post.title}</Link>
-      <small>{of.account.name}</small>
+      <NetworkMark network={account.network} />
+      <Link to={`/publicacion/${post.id}`}>{post.title}</Link>
+      <small>{account.name}</small>
     </h3>
+  );
+}
+
+interface Item {
+  readonly id: string;
+  readonly publication: FragmentType<typeof WHERE>;
+}
+
+interface Props<T extends Item> {
+  readonly title: string;
+  readonly items: readonly T[];
+  readonly children: (item: T) => ReactNode;
+}
+
+/** What is left to do of one kind, each under the post and the account that it is about. */
+function Section<T extends Item>({ title, items, children }: Props<T>) {
+  const id = useId();
+  if (items.length === 0) return null;
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <Where publication={item.publication} />
+            {children(item)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -68,42 +94,21 @@ function Where({ of }: { readonly of: Of }) {
 export function OutsidePage() {
   const t = useT();
   const { data, error, refetch } = useQuery(PAGE, { fetchPolicy: 'cache-and-network' });
-  const empty = data && data.openWithdrawals.length + data.incidents.length === 0;
   return (
     <Page title={t('outside.page.title')}>
       {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Spinner label={t('outside.page.loading')} />}
-      {empty && (
+      {data && data.openWithdrawals.length + data.incidents.length === 0 && (
         <EmptyState Icon={CircleCheck} title={t('outside.page.empty')}>
           <p>{t('outside.page.empty.text')}</p>
         </EmptyState>
       )}
-      {data && data.incidents.length > 0 && (
-        <section className={styles.section} aria-labelledby="incidents">
-          <h2 id="incidents">{t('outside.page.incidents')}</h2>
-          <ul>
-            {data.incidents.map((incident) => (
-              <li key={incident.id}>
-                <Where of={incident.publication} />
-                <IncidentNote incident={incident} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {data && data.openWithdrawals.length > 0 && (
-        <section className={styles.section} aria-labelledby="withdrawals">
-          <h2 id="withdrawals">{t('outside.page.withdrawals')}</h2>
-          <ul>
-            {data.openWithdrawals.map((withdrawal) => (
-              <li key={withdrawal.id}>
-                <Where of={withdrawal.publication} />
-                <WithdrawalCard withdrawal={withdrawal} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Section title={t('outside.page.incidents')} items={data?.incidents ?? []}>
+        {(incident) => <IncidentNote incident={incident} />}
+      </Section>
+      <Section title={t('outside.page.withdrawals')} items={data?.openWithdrawals ?? []}>
+        {(withdrawal) => <WithdrawalCard withdrawal={withdrawal} />}
+      </Section>
     </Page>
   );
 }

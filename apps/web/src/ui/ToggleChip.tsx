@@ -1,11 +1,11 @@
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import chip from '../../../ui/Chip.module.css';
-import { cx } from '../../../ui/cx.js';
+import chip from './Chip.module.css';
+import { cx } from './cx.js';
 
 interface Props {
-  readonly Icon: LucideIcon;
+  readonly Icon?: LucideIcon;
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly children: ReactNode;
@@ -19,7 +19,7 @@ export function ToggleChip({ Icon, isSelected, onChange, children }: Props) {
       onChange={onChange}
       className={cx(chip.chip, chip.button, isSelected && chip.on)}
     >
-      {isSelected ? <Check aria-hidden /> : <Icon aria-hidden />}
+      {isSelected ? <Check aria-hidden /> : Icon && <Icon aria-hidden />}
       {children}
     </ToggleButton>
   );
