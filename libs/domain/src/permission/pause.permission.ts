@@ -25,6 +25,13 @@ export function canResume(viewer: Viewer, facts: PauseFacts & { readonly begunBy
   return deniedFor(viewer, ['communications_chief', 'administrator', 'duty_officer']);
 }
 
+/** Whoever may pause it may keep it paused longer or say better why; sooner is letting go. */
+export const canChangePause = (
+  viewer: Viewer,
+  facts: PauseFacts & { readonly begunBy: string | null },
+  sooner: boolean,
+): Permission => (sooner ? canResume(viewer, facts) : canPause(viewer, facts));
+
 /** Fencing and releasing are the administrator's: they know which backup was brought back. */
 export const canFence = (viewer: Viewer): Permission =>
   holdsWide(viewer, 'administrator') ? allowed : deniedFor(viewer, ['administrator']);

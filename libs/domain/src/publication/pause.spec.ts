@@ -1,7 +1,7 @@
-import { canPause, canResume } from '../permission/pause.permission.js';
+import { canChangePause, canPause, canResume } from '../permission/pause.permission.js';
 import type { Viewer } from '../permission/viewer.js';
 import type { Role } from '../vocabulary.js';
-import { beginPause, endPause, gateSetting, NO_END, type Pause } from './pause.js';
+import { beginPause, changePause, endPause, endsSooner, gateSetting, NO_END, type Pause } from './pause.js';
 
 const at = '2026-09-17T08:00:00.000Z';
 const marta = { personId: 'marta', name: 'Marta', at };
@@ -49,6 +49,45 @@ describe('a pause', () => {
   });
 });
 
+describe('a pause that stands', () => {
+  const later = '2026-09-17T12:00:00.000Z';
+  const soon = '2026-09-17T09:00:00.000Z';
+
+  it('gets another end and reason; the record says what stood before', () => {
+    expect(changePause(begun({ until: soon }), { reason: ' Tres días de luto ', until: later }, marta)).toMatchObject({
+      value: {
+        pause: { until: later, reason: 'Tres días de luto', begunBy: 'marta' },
+        events: [
+          {
+            action: 'account.pause_changed',
+            reason: 'Tres días de luto',
+            payload: { until: later, untilBefore: soon, reasonBefore: 'Luto oficial' },
+          },
+        ],
+      },
+    });
+    expect(changePause(begun({ until: soon }), { reason: 'Luto oficial', until: soon }, marta)).toMatchObject({
+      value: { events: [] },
+    });
+  });
+
+  it('keeps a reason and an end that lies ahead, and is not changed once it is over', () => {
+    const change = (pause: Pause, reason: string, until: string | null) => changePause(pause, { reason, until }, marta);
+    expect(change(begun(), ' ', null)).toMatchObject({ refusal: { code: 'reason_required' } });
+    expect(change(begun(), 'Luto', at)).toMatchObject({ refusal: { code: 'date_past' } });
+    expect(change(begun({ endedAt: at }), 'Luto', later)).toMatchObject({ refusal: { code: 'invalid_state' } });
+    expect(change(begun({ until: at }), 'Luto', later)).toMatchObject({ refusal: { code: 'invalid_state' } });
+  });
+
+  it('ends sooner only where it had no end, or a later one', () => {
+    expect(endsSooner({ until: null }, soon)).toBe(true);
+    expect(endsSooner({ until: later }, soon)).toBe(true);
+    expect(endsSooner({ until: soon }, later)).toBe(false);
+    expect(endsSooner({ until: soon }, soon)).toBe(false);
+    expect(endsSooner({ until: soon }, null)).toBe(false);
+  });
+});
+
 describe('a gate under several pauses', () => {
   it('is shut until the last ends, and spares emergencies only where all do', () => {
     const early = begun({ until: '2026-09-17T09:00:00.000Z', sparesEmergencies: true });
@@ -86,5 +125,14 @@ describe('who may', () => {
     expect(canResume(enric, { ...culture, begunBy: 'head' }).allowed).toBe(true);
     expect(canResume(enric, { ...culture, begunBy: 'marta' }).allowed).toBe(false);
     expect(canResume(viewer('duty_officer', null), { ...culture, begunBy: 'marta' }).allowed).toBe(true);
+  });
+
+  it('a head makes a pause of the house over their department longer, never shorter', () => {
+    const enric = viewer('head', 'CUL');
+    const ofTheHouse = { ...culture, begunBy: 'marta' };
+    expect(canChangePause(enric, ofTheHouse, false).allowed).toBe(true);
+    expect(canChangePause(enric, ofTheHouse, true).allowed).toBe(false);
+    expect(canChangePause(enric, { ...culture, begunBy: 'head' }, true).allowed).toBe(true);
+    expect(canChangePause(viewer('head', 'DEP'), ofTheHouse, false).allowed).toBe(false);
   });
 });

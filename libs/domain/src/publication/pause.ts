@@ -52,6 +52,28 @@ export function endPause(pause: Pause, by: By, reason: string): Decided<Paused> 
   return accept({ pause: ended, events: [said(ended, 'resumed', by, reason.trim())] });
 }
 
+/**
+ * Another reason or end for one that stands; `until` null = until a person ends it. The record keeps the end and reason
+ * that stood before. Nothing is recorded where nothing changes. Refuses as `beginPause`, and `invalid_state` once it is
+ * over, by a person or by its hour.
+ */
+export function changePause(pause: Pause, wanted: Pick<Pause, 'reason' | 'until'>, by: By): Decided<Paused> {
+  const { until } = wanted;
+  const reason = wanted.reason.trim();
+  const over = pause.endedAt !== null || (pause.until !== null && msOf(pause.until) <= msOf(by.at));
+  if (over) return refuse('invalid_state', null, { state: 'ended' });
+  if (reason === '') return refuse('reason_required', 'reason');
+  if (until !== null && msOf(until) <= msOf(by.at)) return refuse('date_past', 'until', { until, now: by.at });
+  if (reason === pause.reason && until === pause.until) return accept({ pause, events: [] });
+  const changed: Pause = { ...pause, reason, until };
+  const before = { untilBefore: pause.until, reasonBefore: pause.reason };
+  return accept({ pause: changed, events: [said(changed, 'pause_changed', by, reason, before)] });
+}
+
+/** Whether it would let go sooner than it says now: the same as ending it, only later. */
+export const endsSooner = (pause: Pick<Pause, 'until'>, until: Instant | null): boolean =>
+  until !== null && (pause.until === null || msOf(until) < msOf(pause.until));
+
 /** The longest there is, for a column that has to hold "until further notice". */
 export const NO_END: Instant = '9999-12-31T00:00:00.000Z';
 
@@ -72,9 +94,15 @@ export function gateSetting(pauses: readonly Pause[]): GateSetting {
   return { pausedUntil, sparesEmergencies: standing.length > 0 && standing.every((pause) => pause.sparesEmergencies) };
 }
 
-function said(pause: Pause, what: 'paused' | 'resumed', by: By, reason: string): DomainEvent {
+function said(
+  pause: Pause,
+  what: 'paused' | 'pause_changed' | 'resumed',
+  by: By,
+  reason: string,
+  more: Readonly<Record<string, string | null>> = {},
+): DomainEvent {
   const action: TraceAction = `${pause.kind}.${what}`;
   const { id, until, sparesEmergencies, resume } = pause;
-  const payload = { pauseId: id, until, sparesEmergencies, resume };
+  const payload = { pauseId: id, until, sparesEmergencies, resume, ...more };
   return { action, subject: { kind: pause.kind, id: pause.subjectId }, by, reason, previousHash: null, payload };
 }

@@ -1,12 +1,14 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  ChangePauseDialogChangeDocument,
   HeldCancelDocument,
   HeldHoldDocument,
   HeldPageDocument,
   HeldReleaseDocument,
   HeldResults_ResultFragmentDoc,
   PauseDialogPauseDocument,
+  PauseStrip_PauseFragmentDoc,
   type HeldResults_ResultFragment,
   type PauseInput,
 } from '../../../generated/graphql.js';
@@ -176,4 +178,39 @@ test('behind a fence: why, what is out already, and no release before everything
   expect(screen.getByText('Una ya está en la red')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Corte de agua' })).toHaveAttribute('href', '/publicacion/p1');
   expect(screen.getByRole('button', { name: 'Levantar el cerco' })).toBeDisabled();
+});
+
+test('a pause that stands gets another end and reason, and says so where there is none', async () => {
+  const user = userEvent.setup();
+  const asked: unknown[] = [];
+  const stands = { ...aPause, until: '2026-09-12T10:00:00Z' };
+  const changed = { ...aPause, reason: 'Tres días de luto', until: null };
+  await open({ pauses: [stands] }, [
+    answer(ChangePauseDialogChangeDocument, {
+      variables: (variables) => asked.push(variables) > 0,
+      data: {
+        __typename: 'Mutation',
+        changePause: {
+          __typename: 'Pause',
+          id: 'pausa',
+          ...makeFragmentData(changed, PauseStrip_PauseFragmentDoc),
+        },
+      },
+    }),
+  ]);
+  await user.click(await screen.findByRole('button', { name: 'Cambiar la pausa: Ajuntament de Riudalba' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Cambiar la pausa' });
+  expect(within(dialog).getByLabelText('Hasta el día')).toHaveValue('2026-09-12');
+  expect(within(dialog).getByLabelText('A la hora')).toHaveValue('12:00');
+  await user.clear(within(dialog).getByLabelText('A la hora'));
+  await user.clear(within(dialog).getByLabelText(/Motivo/));
+  await user.click(within(dialog).getByRole('button', { name: 'Guardar' }));
+  expect(within(dialog).getByText('Hacen falta el día y la hora, o ninguno.')).toBeVisible();
+  expect(within(dialog).getByLabelText(/Motivo/)).toBeInvalid();
+  expect(asked).toEqual([]);
+  await user.clear(within(dialog).getByLabelText('Hasta el día'));
+  await user.type(within(dialog).getByLabelText(/Motivo/), 'Tres días de luto');
+  await user.click(within(dialog).getByRole('button', { name: 'Guardar' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(asked).toEqual([{ id: 'pausa', input: { reason: 'Tres días de luto', until: null } }]);
 });

@@ -1,18 +1,17 @@
-import { toInstant, type PauseKind } from '@pregon/domain';
+import type { PauseKind } from '@pregon/domain';
 import { useState } from 'react';
 import { useCommand } from '../../../app/apollo/useCommand.js';
 import { useT } from '../../../app/intl/useT.js';
-import { useZone } from '../../../app/time/clock.js';
 import { graphql, unmask, type FragmentType } from '../../../generated/index.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { CommandDialog } from '../../../ui/CommandDialog.js';
 import { RadioGroup } from '../../../ui/RadioGroup.js';
 import { Select } from '../../../ui/Select.js';
-import { TextArea, TextField } from '../../../ui/TextField.js';
+import { TextArea } from '../../../ui/TextField.js';
 import { toast } from '../../../ui/toasts.js';
 import { useFieldError } from '../../../ui/useRefusal.js';
+import { PauseEnd, usePauseEnd } from './PauseEnd.js';
 import { scopesOf } from './pause.scopes.js';
-import styles from './held.module.css';
 
 export const PauseDialog_query = graphql(`
   fragment PauseDialog_query on Query {
@@ -60,25 +59,21 @@ interface Props {
 /** Stops what goes out: of what, why, until when, and what becomes of what it holds. */
 export function PauseDialog({ data: ref, onClose }: Props) {
   const t = useT();
-  const zone = useZone();
   const fieldError = useFieldError();
   const pause = useCommand(PAUSE, (data) => data.pausePublishing, SHOWN);
   const data = unmask(PauseDialog_query, ref);
   const scopes = scopesOf(data, (kind: PauseKind, name) => t(`held.pause.scope.${kind}`, { name }));
   const [scope, setScope] = useState<string | null>(scopes.length === 1 ? (scopes[0]?.id ?? null) : null);
   const [reason, setReason] = useState('');
-  const [date, setDate] = useState('');
-  const [time, setTime] = useState('');
+  const end = usePauseEnd();
   const [resume, setResume] = useState<'review' | 'continue'>('review');
   const [sparesEmergencies, setSpares] = useState(false);
   const [checked, setChecked] = useState(false);
-  const end = date !== '' && time !== '' ? toInstant({ date, time, zone, fold: null }) : null;
-  const halfAnEnd = (date === '') !== (time === '') || (end !== null && !end.ok);
   const chosen = scopes.find((one) => one.id === scope);
   const run = () => {
     setChecked(true);
-    if (!chosen || reason.trim() === '' || halfAnEnd) return null;
-    const until = end?.ok ? end.value : null;
+    if (!chosen || reason.trim() === '' || end.isWrong) return null;
+    const { until } = end;
     const { kind, subjectId } = chosen;
     return pause({ input: { kind, subjectId, reason: reason.trim(), until, sparesEmergencies, resume } });
   };
@@ -117,23 +112,10 @@ export function PauseDialog({ data: ref, onClose }: Props) {
             isRequired
             maxLength={1000}
           />
-          <div className={styles.when}>
-            <TextField
-              type="date"
-              label={t('held.pause.until.date')}
-              hint={t('held.pause.until.hint')}
-              value={date}
-              onChange={setDate}
-              error={checked && halfAnEnd ? t('held.pause.until.half') : fieldError(refusal, 'until')}
-            />
-            <TextField
-              type="time"
-              label={t('held.pause.until.time')}
-              hint={t('publishing.move.zone', { zone })}
-              value={time}
-              onChange={(value) => setTime(value.slice(0, 5))}
-            />
-          </div>
+          <PauseEnd
+            end={end}
+            error={checked && end.isWrong ? t('held.pause.until.half') : fieldError(refusal, 'until')}
+          />
           <RadioGroup
             label={t('held.pause.after')}
             items={[

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button.js';
 import { Note } from '../../../ui/Note.js';
 import { ReasonDialog } from '../../../ui/ReasonDialog.js';
 import { toast } from '../../../ui/toasts.js';
+import { ChangePauseDialog } from './ChangePauseDialog.js';
 import styles from './held.module.css';
 
 const PauseStrip_pause = graphql(`
@@ -42,7 +43,11 @@ const PauseStrip_pause = graphql(`
       end {
         allowed
       }
+      change {
+        allowed
+      }
     }
+    ...ChangePauseDialog_pause
   }
 `);
 
@@ -67,6 +72,7 @@ export function PauseStrip({ pause: ref }: { readonly pause: FragmentType<typeof
   const { moment } = useFormat();
   const resume = useCommand(RESUME, (data) => data.resumePublishing, SHOWN);
   const [isEnding, setEnding] = useState(false);
+  const [isChanging, setChanging] = useState(false);
   const pause = unmask(PauseStrip_pause, ref);
   const { id, kind, subjectName: subject, inFlight } = pause;
   const title = t(`held.pause.kind.${kind}`, { subject });
@@ -76,11 +82,24 @@ export function PauseStrip({ pause: ref }: { readonly pause: FragmentType<typeof
       Icon={CirclePause}
       title={title}
       actions={
-        pause.viewerCan.end.allowed ? (
-          <Button size="small" aria-label={t('held.pause.end.of', { subject })} onPress={() => setEnding(true)}>
-            {t('held.pause.end')}
-          </Button>
-        ) : undefined
+        (pause.viewerCan.end.allowed || pause.viewerCan.change.allowed) && (
+          <>
+            {pause.viewerCan.end.allowed && (
+              <Button size="small" aria-label={t('held.pause.end.of', { subject })} onPress={() => setEnding(true)}>
+                {t('held.pause.end')}
+              </Button>
+            )}
+            {pause.viewerCan.change.allowed && (
+              <Button
+                size="small"
+                aria-label={t('held.pause.change.of', { subject })}
+                onPress={() => setChanging(true)}
+              >
+                {t('held.pause.change')}
+              </Button>
+            )}
+          </>
+        )
       }
     >
       <p>
@@ -111,6 +130,7 @@ export function PauseStrip({ pause: ref }: { readonly pause: FragmentType<typeof
           )}
         </ul>
       )}
+      {isChanging && <ChangePauseDialog pause={pause} onClose={() => setChanging(false)} />}
       {isEnding && (
         <ReasonDialog
           title={t('held.pause.end.title')}

@@ -58,7 +58,7 @@ export const aPause: PauseStrip_PauseFragment = {
   resume: 'review',
   held: 2,
   inFlight: [],
-  viewerCan: { __typename: 'PausePermissions', end: yes },
+  viewerCan: { __typename: 'PausePermissions', end: yes, change: yes },
 };
 
 const choices: PauseDialog_QueryFragment = {
