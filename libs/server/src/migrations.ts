@@ -3,6 +3,7 @@ import { People1790000002000 } from './people/1790000002000-people.migration.js'
 import { PeopleApproval1790000002100 } from './people/1790000002100-people-approval.migration.js';
 import { Channels1790000003000 } from './channels/1790000003000-channels.migration.js';
 import { Connections1790000003100 } from './channels/1790000003100-connections.migration.js';
+import { NewConnections1790000003200 } from './channels/1790000003200-new-connections.migration.js';
 import { Media1790000004000 } from './media/1790000004000-media.migration.js';
 import { WiderMedia1790000004100 } from './media/1790000004100-wider-media.migration.js';
 import { Posts1790000005000 } from './posts/1790000005000-posts.migration.js';
@@ -25,6 +26,7 @@ export const migrations = [
   PeopleApproval1790000002100,
   Channels1790000003000,
   Connections1790000003100,
+  NewConnections1790000003200,
   Media1790000004000,
   WiderMedia1790000004100,
   Posts1790000005000,

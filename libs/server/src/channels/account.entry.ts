@@ -12,8 +12,12 @@ import {
 import { networkProfile } from '@pregon/networks/rules';
 
 /** What people may say of an account, as it comes in. */
-export interface AccountSettings {
+export interface AccountSettings extends AccountTerms {
   readonly name: string;
+}
+
+/** The same without its name, which a network may give. */
+export interface AccountTerms {
   readonly tier: Tier;
   readonly departmentId: string;
   /** null: every department may write for it */
@@ -26,10 +30,8 @@ export interface AccountSettings {
 const MAX_NOTE = 1000;
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/;
 
-/** Names and notes as texts are entered everywhere, languages among those of the organisation. */
-export function enterSettings(raw: AccountSettings, spoken: readonly LanguageTag[]): Decided<AccountSettings> {
-  const name = enterLine(raw.name, 'name');
-  if (!name.ok) return name;
+/** Notes as texts are entered everywhere, languages among those of the organisation. */
+export function enterTerms<Terms extends AccountTerms>(raw: Terms, spoken: readonly LanguageTag[]): Decided<Terms> {
   const note = raw.note === null ? accept(null) : enterText(raw.note, 'note');
   if (!note.ok) return note;
   if (note.value !== null && note.value.length > MAX_NOTE)
@@ -41,7 +43,7 @@ export function enterSettings(raw: AccountSettings, spoken: readonly LanguageTag
     return refuse('field_invalid', 'languages', { reason: 'language_unknown', allowed: spoken.join(', ') });
   if (!LANGUAGE_POLICIES.includes(raw.languagePolicy)) return refuse('field_invalid', 'languagePolicy');
   const sharedWithIds = raw.sharedWithIds && [...new Set(raw.sharedWithIds)].filter((id) => id !== raw.departmentId);
-  return accept({ ...raw, name: name.value, note: note.value?.trim() || null, languages, sharedWithIds });
+  return accept({ ...raw, note: note.value?.trim() || null, languages, sharedWithIds });
 }
 
 /** The name by which a network knows it; one leading at sign is taken off. Refuses an unknown network. */

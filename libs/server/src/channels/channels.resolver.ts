@@ -13,6 +13,7 @@ import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { checkAccount } from './account.check.js';
 import { Accounts } from './accounts.service.js';
 import { accountById, allAccounts, writableAccounts } from './channels.queries.js';
+import { connectorOf } from './connector.of.js';
 import { Connections } from './connections.service.js';
 import { SandboxConnections } from './sandbox.connections.js';
 
@@ -30,7 +31,7 @@ export class ChannelsResolver {
     const accounts = await this.ledger.read(as(viewer), allAccounts);
     return NETWORKS.map(({ key, name }) => {
       const connected = accounts.filter(({ network, health }) => network === key && health === 'healthy').length;
-      return { key, name, connected };
+      return { key, name, connected, hasConsent: connectorOf(key).consent !== null };
     });
   }
 

@@ -8,6 +8,7 @@ import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import type { ChannelAccount } from './account.entity.js';
+import { openChosen } from './account.opening.js';
 import { canConfirm, refuseUnlessManaging } from './account.permission.js';
 import { accountCheckAsked } from './channels.jobs.js';
 import { accountById } from './channels.queries.js';
@@ -31,6 +32,8 @@ export class ConnectionDecisions {
       const choice = (await choicesOf(tx, attemptId)).find((one) => one.remoteId === remoteId);
       if (!choice) return refuse('not_found', 'remoteId');
       if (!choice.usable) return refuse('check_failed', 'remoteId', { missing: choice.missing.join(', ') });
+      const opened = await openChosen(tx, attempt, choice);
+      if (!opened.ok) return opened;
       const settled = await settleChoice(tx, attempt, choice);
       return settled.ok ? told(tx, attempt.accountId) : settled;
     });

@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { NewConnectionInput } from '../generated/schema.js';
 import { isId } from '../ledger/identifier.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { answer } from '../ledger/refused.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { CurrentViewer } from '../ledger/viewer.decorators.js';
 import { checkAccount } from './account.check.js';
-import { accountById } from './channels.queries.js';
+import { accountById, allAccounts } from './channels.queries.js';
 import { ConnectionDecisions } from './connection.decisions.js';
-import { attemptById, choicesOf, type ConnectionAttempt } from './connection.rows.js';
+import { attemptById, choicesOf, type ConnectionAttempt, type StoredChoice } from './connection.rows.js';
 import { Consents } from './consent.begin.js';
 import { PUBLIC_ADDRESS } from './channels.settings.js';
 import { reachOf } from './reach.queries.js';
@@ -38,6 +39,12 @@ export class ConnectionsResolver {
   @Mutation()
   async beginConnection(@CurrentViewer() viewer: Viewer, @Args('accountId') accountId: string) {
     return answer('Consent', await this.consents.begin(viewer, accountId));
+  }
+
+  @Mutation()
+  async beginNewConnection(@CurrentViewer() viewer: Viewer, @Args('input') input: NewConnectionInput) {
+    const { network, sharedWithIds = null, note = null, ...terms } = input;
+    return answer('Consent', await this.consents.beginNew(viewer, network, { ...terms, sharedWithIds, note }));
   }
 
   @Mutation()
@@ -92,12 +99,16 @@ export class ConnectionAttemptResolver {
   }
 
   @ResolveField()
-  choices(@Parent() { id, accountId, stage }: ConnectionAttempt, @CurrentViewer() viewer: Viewer) {
+  choices(@Parent() { id, accountId, network, stage }: ConnectionAttempt, @CurrentViewer() viewer: Viewer) {
     if (stage !== 'choosing') return [];
     return this.ledger.read(as(viewer), async (tx) => {
-      const account = await accountById(tx, accountId);
-      const fits = (remoteId: string): boolean => account?.remoteId === null || account?.remoteId === remoteId;
-      return (await choicesOf(tx, id)).map((choice) => ({ ...choice, fits: fits(choice.remoteId) }));
+      const accounts = (await allAccounts(tx)).filter((one) => one.network === network);
+      const account = accounts.find((one) => one.id === accountId);
+      const fits = ({ remoteId, handle }: StoredChoice): boolean =>
+        account
+          ? account.remoteId === null || account.remoteId === remoteId
+          : !accounts.some((one) => one.remoteId === remoteId || one.handle === handle);
+      return (await choicesOf(tx, id)).map((choice) => ({ ...choice, fits: fits(choice) }));
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { AccountTerms } from './account.entry.js';
 import type { Tx } from '../ledger/tx.js';
 
 /** How an account is connected. Instants are machine time. */
@@ -47,6 +48,8 @@ export interface ConnectionAttempt {
   readonly personId: string;
   readonly sessionId: string;
   readonly redirectUri: string | null;
+  /** Said of an account that is not here yet: the choice creates it, under the id it has been given. */
+  readonly opens: AccountTerms | null;
   readonly stage: AttemptStage;
   readonly failure: string | null;
   /** remote id */
@@ -56,7 +59,7 @@ export interface ConnectionAttempt {
 }
 
 const ATTEMPT = `id, account_id AS "accountId", network, method, person_id AS "personId", session_id AS "sessionId",
-  redirect_uri AS "redirectUri", stage, failure, chosen, created_at AS "createdAt",
+  redirect_uri AS "redirectUri", opens, stage, failure, chosen, created_at AS "createdAt",
   expires_at <= clock_timestamp() AS "isOver"`;
 
 async function attempt(tx: Tx, where: string, value: string, lock = ''): Promise<ConnectionAttempt | null> {
@@ -112,6 +115,11 @@ export async function setStage(tx: Tx, id: string, { stage, failure = null, chos
      WHERE organisation_id = $1 AND id = $2`,
     [tx.tenant, id, stage, failure, chosen, lives ?? null],
   );
+}
+
+/** Its account is here now. */
+export async function setOpened(tx: Tx, id: string): Promise<void> {
+  await tx.query(`UPDATE connection_attempt SET opens = NULL WHERE organisation_id = $1 AND id = $2`, [tx.tenant, id]);
 }
 
 /** The credentials of an attempt that came to its end, one way or another, live no longer than it. */

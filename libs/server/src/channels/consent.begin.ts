@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { accept, refuse, type Decided } from '@pregon/domain';
+import { networkProfile } from '@pregon/networks/rules';
 import type { ConsentFlow } from '@pregon/networks/server';
 import { sha256 } from '../ledger/canonical.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { SecretKeyring, type SecretOwner } from '../ledger/secret.keyring.js';
 import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
+import type { AccountTerms } from './account.entry.js';
+import { enterKnown } from './account.opening.js';
 import { refuseUnlessManaging } from './account.permission.js';
 import { accountById } from './channels.queries.js';
 import { lockAttemptByState, setStage, type ConnectionAttempt } from './connection.rows.js';
@@ -34,6 +37,13 @@ export interface Begun {
   readonly url: string;
 }
 
+interface Meant {
+  /** of an account that is here, or the id it will have */
+  readonly accountId: string;
+  readonly network: string;
+  readonly opens: AccountTerms | null;
+}
+
 /** Why somebody who came back is turned away. */
 export type Astray = 'unknown' | 'other_session' | 'over';
 
@@ -53,21 +63,19 @@ export class Consents {
   async begin(viewer: Viewer, accountId: string): Promise<Decided<Begun>> {
     const permitted = refuseUnlessManaging(viewer);
     if (!permitted.ok) return permitted;
-    const found = await this.ledger.read(as(viewer), async (tx) => {
-      const account = await accountById(tx, accountId);
-      return account && { account, clientId: await this.apps.clientId(tx, account.network) };
-    });
-    if (!found) return refuse('account_unknown', 'accountId');
-    const { network } = found.account;
-    const flow = this.connectorOf(network).consent;
-    if (!flow) return refuse('invalid_state', 'accountId', { reason: 'no_consent' });
-    if (found.clientId === null) return refuse('invalid_state', 'accountId', { reason: 'no_app' });
-    const redirectUri = this.redirectUri(network);
-    const { sandboxUrl } = this.endpoints;
-    const twin = sandboxUrl !== null && this.endpoints.wall(network) !== null ? sandboxUrl : null;
-    if (twin !== null && !(await introduceToTwin(twin, network, redirectUri)))
-      return refuse('account_unhealthy', null, { reason: 'sandbox_unreachable' });
-    return accept(await this.open(viewer, { accountId, network, clientId: found.clientId, redirectUri }, flow));
+    const account = await this.ledger.read(as(viewer), (tx) => accountById(tx, accountId));
+    if (!account) return refuse('account_unknown', 'accountId');
+    return this.send(viewer, { accountId, network: account.network, opens: null }, 'accountId');
+  }
+
+  /** For an account that is not here yet; refuses what `begin` does, and what is said of it wrongly. */
+  async beginNew(viewer: Viewer, network: string, given: AccountTerms): Promise<Decided<Begun>> {
+    const permitted = refuseUnlessManaging(viewer);
+    if (!permitted.ok) return permitted;
+    if (!networkProfile(network)) return refuse('field_invalid', 'network', { reason: 'network_unknown' });
+    const terms = await this.ledger.read(as(viewer), (tx) => enterKnown(tx, given));
+    if (!terms.ok) return terms;
+    return this.send(viewer, { accountId: randomUUID(), network, opens: terms.value }, 'network');
   }
 
   /**
@@ -97,20 +105,34 @@ export class Consents {
     return `${this.publicUrl}/connect/${network}/callback`;
   }
 
+  private async send(viewer: Viewer, meant: Meant, field: string): Promise<Decided<Begun>> {
+    const { network } = meant;
+    const flow = this.connectorOf(network).consent;
+    if (!flow) return refuse('invalid_state', field, { reason: 'no_consent' });
+    const clientId = await this.ledger.read(as(viewer), (tx) => this.apps.clientId(tx, network));
+    if (clientId === null) return refuse('invalid_state', field, { reason: 'no_app' });
+    const redirectUri = this.redirectUri(network);
+    const { sandboxUrl } = this.endpoints;
+    const twin = sandboxUrl !== null && this.endpoints.wall(network) !== null ? sandboxUrl : null;
+    if (twin !== null && !(await introduceToTwin(twin, network, redirectUri)))
+      return refuse('account_unhealthy', null, { reason: 'sandbox_unreachable' });
+    return accept(await this.open(viewer, { ...meant, clientId, redirectUri }, flow));
+  }
+
   private open(
     viewer: Viewer,
-    asked: { accountId: string; network: string; clientId: string; redirectUri: string },
+    asked: Meant & { clientId: string; redirectUri: string },
     flow: ConsentFlow,
   ): Promise<Begun> {
-    const { accountId, network, clientId, redirectUri } = asked;
+    const { accountId, network, opens, clientId, redirectUri } = asked;
     const state = randomBytes(32).toString('base64url');
     const verifier = randomBytes(48).toString('base64url');
     return this.ledger.run(as(viewer), async (tx) => {
       const attemptId = randomUUID();
       await tx.query(
         `INSERT INTO connection_attempt (organisation_id, id, account_id, network, method, person_id, session_id,
-           state_digest, redirect_uri, stage, expires_at)
-         VALUES ($1, $2, $3, $4, 'consent', $5, $6, $7, $8, 'asked', clock_timestamp() + make_interval(secs => $9))`,
+           state_digest, redirect_uri, opens, stage, expires_at)
+         VALUES ($1, $2, $3, $4, 'consent', $5, $6, $7, $8, $9, 'asked', clock_timestamp() + make_interval(secs => $10))`,
         [
           tx.tenant,
           attemptId,
@@ -120,6 +142,7 @@ export class Consents {
           sha256(viewer.sessionId),
           sha256(state),
           redirectUri,
+          opens && JSON.stringify(opens),
           STATE_SECONDS,
         ],
       );
