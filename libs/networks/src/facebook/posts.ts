@@ -14,6 +14,9 @@ import { facebookRules } from './rules.js';
 
 export const permalinkOf = (id: string): string => `https://www.facebook.com/${id}`;
 
+/** Graph may tell an address without its host. */
+export const absolute = (told: string): string => new URL(told, permalinkOf('')).href;
+
 const permalink = z.object({ permalink_url: z.string() });
 
 /** The permanent address, asked after the post is out; the plain one redirects there just as well. */
@@ -22,7 +25,7 @@ export async function readPermalink(connection: Connection, line: Line, id: stri
   const request = graphRequest(connection, { operation: 'readPost', method: 'GET', path: `/${id}`, query });
   const answer = await line.send({ ...request, timeoutMs: PERMALINK_TIMEOUT_MS });
   const read = permalink.safeParse(answer.kind === 'answer' && answer.status === 200 ? answer.json : null);
-  return read.success ? new URL(read.data.permalink_url, permalinkOf('')).href : permalinkOf(id);
+  return read.success ? absolute(read.data.permalink_url) : permalinkOf(id);
 }
 
 const target = z.object({ id: z.string().optional() }).optional();

@@ -9,13 +9,13 @@ import { ready, visibleRequest } from '../wire/prepared.js';
 import { CALL_TIMEOUT_MS, COMMIT_TIMEOUT_MS } from '../wire/timeouts.js';
 import { prepareFilm } from './film.js';
 import { uploadPhotos } from './photos.js';
-import { find, readPermalink, verify } from './posts.js';
+import { absolute, find, readPermalink, verify } from './posts.js';
 import { reel } from './reel.js';
 import { facebookRules } from './rules.js';
 import { edit, read, remove } from './live.js';
 import { video } from './video.js';
 
-const created = z.object({ id: z.string() });
+const created = z.object({ id: z.string(), permalink_url: z.string().optional() });
 
 function post(intent: Intent, photos: readonly string[]): Promise<Preparation> {
   const { content, account } = intent;
@@ -25,13 +25,16 @@ function post(intent: Intent, photos: readonly string[]): Promise<Preparation> {
     ...(photos.length > 0 ? { attached_media: photos.map((id) => ({ media_fbid: id })) } : {}),
   };
   const path = `/${account.remoteId}/feed`;
-  const request = graphRequest(intent, { operation: 'createPost', method: 'POST', path, json });
+  // Graph reads after it has written: the address comes with the answer.
+  const query = { fields: 'permalink_url' };
+  const request = graphRequest(intent, { operation: 'createPost', method: 'POST', path, query, json });
   const call = visibleRequest(request, async (answer, line) => {
     if (answer.kind !== 'answer') return wireFailure(answer, 'visible');
     const read = created.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) return graphFailure(answer, 'visible');
-    const remoteId = read.data.id;
-    return out(intent, { remoteId, permalink: await readPermalink(intent, line, remoteId) }, answer.evidence);
+    const { id: remoteId, permalink_url: told } = read.data;
+    const permalink = told === undefined ? await readPermalink(intent, line, remoteId) : absolute(told);
+    return out(intent, { remoteId, permalink }, answer.evidence);
   });
   return ready(intent, CALL_TIMEOUT_MS, call);
 }

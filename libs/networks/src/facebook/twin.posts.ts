@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account, BookedPost, Shelf } from '../sandbox/books.js';
 import type { Call, TwinReply } from '../sandbox/twin.js';
-import { graphBoolean, graphTime, parameters } from '../graph/twin.fields.js';
+import { graphBoolean, graphTime, parameters, pick } from '../graph/twin.fields.js';
 import { forbiddenPage, graphRefusal, invalidParameter, objectMissing } from '../graph/twin.replies.js';
 import { unpublishedPhoto } from './twin.photo.draft.js';
 
@@ -65,14 +65,15 @@ const feedParameters = z.strictObject({
   link: z.url({ protocol: /^https?$/ }).optional(),
   attached_media: media.optional(),
   published: graphBoolean.optional(),
+  fields: z.string().optional(),
 });
 
-/** `POST /{page}/feed`. */
+/** `POST /{page}/feed`. Answers the fields that are asked for, like every writing call of Graph. */
 export function feed({ request, params, account, shelf, options: { siteUrl } }: Call): TwinReply {
   if (params['page'] !== account.remoteId) return forbiddenPage();
   const read = parameters(feedParameters, request);
   if ('refused' in read) return read.refused;
-  const { message = '', link = null, attached_media: asked = [] } = read.value;
+  const { message = '', link = null, attached_media: asked = [], fields } = read.value;
   if (message === '' && !link && asked.length === 0)
     return invalidParameter('Requires one of the params: message, link, attached_media');
   const photos = asked.flatMap(({ media_fbid: id }) => {
@@ -89,8 +90,10 @@ export function feed({ request, params, account, shelf, options: { siteUrl } }: 
   photos.forEach(({ id, photo }) => shelf.keep(id, { ...photo, used: true }));
   const shown = photos.map(({ photo: { sha256, mime, alt } }) => ({ sha256, mime, alt }));
   const ids = photos.map(({ id }) => id);
-  const post = createPost({ account, shelf, siteUrl, message, link, media: shown, photos: ids });
-  return { status: 200, json: { id: post } };
+  const id = createPost({ account, shelf, siteUrl, message, link, media: shown, photos: ids });
+  const post = shelf.posts(account.remoteId).find((one) => one.id === id);
+  const told = pick(post ? postNode(post) : { id }, fields, 'Post');
+  return 'refused' in told ? told.refused : { status: 200, json: told.value };
 }
 
 const postEdit = z.strictObject({ message: z.string().min(1).max(MAX_MESSAGE) }).transform(({ message }) => message);

@@ -37,6 +37,8 @@ const EDGE_NODES: Readonly<Record<string, readonly string[]>> = {
 const LISTED: Readonly<Record<string, string>> = {
   'facebook published_posts': 'PagePost',
   'facebook comments': 'Comment',
+  // created by this edge, and read after it
+  'facebook feed': 'PagePost',
   'instagram media': 'IGMedia',
   'instagram comments': 'IGComment',
 };
