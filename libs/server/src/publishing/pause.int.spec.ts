@@ -175,7 +175,7 @@ describe('a pause that stands', () => {
     await desk.claims(await desk.row(post));
     expect(await desk.row(post)).toMatchObject({ state: 'held', reason: 'account_paused' });
     const told = await sql(
-      `SELECT reason, payload FROM trace_event WHERE action = 'account.pause_changed' AND subject_id = $1`,
+      `SELECT reason, payload FROM trace_entry WHERE action = 'account.pause_changed' AND subject_id = $1`,
       own,
     );
     expect(told.rows).toEqual([
