@@ -1,8 +1,27 @@
-import { at, by, CHIEF, MADRID, opened, says, staff, UNIT, variant, without, yes } from '../specs/town-hall.js';
+import {
+  at,
+  by,
+  CALENDAR,
+  CHIEF,
+  MADRID,
+  opened,
+  openedUnder,
+  overlayOf,
+  person,
+  policyOf,
+  says,
+  staff,
+  stepOf,
+  UNIT,
+  variant,
+  without,
+  yes,
+} from '../specs/town-hall.js';
 import { certificateFaults, keepsApproval, type CertificateOnFile } from './certificate.check.js';
 import { certificateBytes, issueCertificate } from './certificate.issue.js';
 import type { CertificateV1 } from './certificate.types.js';
 import { openReconfirmation } from './run.reconfirm.js';
+import { tick } from './run.tick.js';
 import type { ApprovalRun } from './run.types.js';
 
 const passedRun = (): ApprovalRun => {
@@ -42,6 +61,76 @@ describe('a certificate', () => {
         { stepKey: 'comunicacion', personId: 'marta' },
       ],
     });
+  });
+
+  test('is all of this and nothing else, overlays and what lapsed in silence included', () => {
+    const opinion = stepOf('opinion', [person('pau')], {
+      kind: 'consult',
+      sla: { minutes: 60, clock: 'elapsed' },
+      parallel: true,
+    });
+    const law = overlayOf('P-08', [stepOf('ley', [person('biel')])], { version: 3 });
+    const start = openedUnder([policyOf([UNIT, opinion]), law]);
+    const first = yes(says(start, 'enric', 'unidad', 'approve', { at: at('09:30') })).run;
+    const lapsed = tick(first, { calendar: CALENDAR, staff: staff(), now: at('10:30') }).run;
+    const run = yes(says(lapsed, 'biel', 'ley', 'approve', { at: at('10:40'), recordedBy: 'neus' })).run;
+    const { certificate, events } = yes(issue(run));
+    const one = { strength: 'password', hash: 'fb-hash', carriedFrom: null, recordedBy: null };
+    expect(certificate).toEqual({
+      version: 2,
+      kind: 'approval',
+      id: 'c-1',
+      organisationId: 'riudalba',
+      postId: 'post-1',
+      variantId: 'fb',
+      revisionId: 'fb-r1',
+      hash: 'fb-hash',
+      notBefore: at('10:00'),
+      notAfter: '2026-10-07T10:00:00.000Z',
+      plannedFor: at('18:00'),
+      moveWithoutApprovalMinutes: 720,
+      moveSameDay: false,
+      policy: { id: 'P-01', version: 1 },
+      overlays: [{ id: 'P-08', version: 3 }],
+      run: { id: 'run-1', round: 1 },
+      decisions: [
+        {
+          ...one,
+          stepKey: 'unidad',
+          personId: 'enric',
+          at: at('09:30'),
+          capacity: { kind: 'role', role: 'head', departmentId: 'CUL' },
+        },
+        {
+          ...one,
+          stepKey: 'ley',
+          personId: 'biel',
+          at: at('10:40'),
+          capacity: { kind: 'named', role: null, departmentId: null },
+          strength: 'on_behalf',
+          recordedBy: 'neus',
+        },
+      ],
+      lapsed: [{ stepKey: 'opinion', at: at('10:30') }],
+      bypass: null,
+    });
+    expect(events).toEqual([
+      {
+        action: 'certificate.issued',
+        subject: { kind: 'certificate', id: 'c-1' },
+        by: by('marta', '10:00'),
+        reason: 'last_step_passed',
+        previousHash: 'fb-hash',
+        payload: {
+          kind: 'approval',
+          variantId: 'fb',
+          revisionId: 'fb-r1',
+          runId: 'run-1',
+          notBefore: at('10:00'),
+          notAfter: '2026-10-07T10:00:00.000Z',
+        },
+      },
+    ]);
   });
 
   test('is not issued before the last step', () => {
@@ -103,6 +192,23 @@ describe('E-03: moving the slot', () => {
 });
 
 describe('asking the last step again', () => {
+  test('asks those who approve there, and not for what was attested beside them', () => {
+    const checked = stepOf('accesibilidad', [person('biel')], { kind: 'attest', parallel: true });
+    const seconded = stepOf('secretaria', [person('pau')], { parallel: true });
+    let run = opened([UNIT, CHIEF, checked, seconded]);
+    for (const [who, step] of [
+      ['enric', 'unidad'],
+      ['marta', 'comunicacion'],
+      ['biel', 'accesibilidad'],
+      ['pau', 'secretaria'],
+    ] as const)
+      run = yes(says(run, who, step, 'approve')).run;
+    const request = { runId: 'run-2', round: 2, previous: run, variantIds: ['fb'], plannedFor: null, staff: staff() };
+    const next = yes(openReconfirmation({ ...request, by: by('lucia', '12:00') })).run;
+    expect(next.variants[0]?.stages).toEqual([['comunicacion', 'secretaria']]);
+    expect(next.steps.map((step) => step.key)).toEqual(['comunicacion', 'secretaria']);
+  });
+
   const again = (more: object = {}) =>
     openReconfirmation({
       runId: 'run-2',

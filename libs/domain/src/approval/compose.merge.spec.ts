@@ -60,6 +60,8 @@ describe('what either circuit demands of a step', () => {
     ['both', demanding, demanding],
   ])('is demanded, where %s says it', (_, a, b) => expect(mergeSteps(a, b)).toEqual(demanding));
 
+  test('is not demanded where neither says it', () => expect(mergeSteps(plain, plain)).toEqual(plain));
+
   test('is asked by both people it escalates to, each once', () =>
     expect(
       mergeSteps(step({ escalateTo: [group('a'), group('b')] }), step({ escalateTo: [group('b'), group('c')] }))

@@ -6,7 +6,7 @@ import { compose } from './compose.js';
 import type { Composition } from './compose.types.js';
 import { NO_FACTS, type Facts } from './facts.js';
 import { RULE_DEFAULTS } from './policy.defaults.js';
-import type { ApprovalPolicy, PolicyStep } from './policy.types.js';
+import { POLICY_RULES, type ApprovalPolicy, type PolicyStep } from './policy.types.js';
 
 const step = (key: string, more: Partial<PolicyStep> = {}): PolicyStep => ({ ...PLAIN_STEP, key, name: key, ...more });
 const circuit = (key: string, steps: readonly PolicyStep[], more: Partial<ApprovalPolicy> = {}): ApprovalPolicy => ({
@@ -350,6 +350,13 @@ describe('the rules of a composition', () => {
       atomicLanguages: true,
       retryHours: 6,
     });
+  });
+
+  test('are as generous as before where an overlay says the same', () => {
+    const { rules } = composed([generous]);
+    const same = overlay('o', [], { ...generous, id: 'o', key: 'o', overlay: true, steps: [], states: POLICY_RULES });
+    expect(composed([generous, same]).rules).toEqual(rules);
+    expect(rules).toMatchObject({ moveSameDay: true, guests: { days: 7 }, deputies: true, selfApproval: 'low_risk' });
   });
 
   test.each([

@@ -76,8 +76,9 @@ function oneOf(item: Operand, values: readonly (string | number | boolean)[], po
   if (item.kind !== 'fact')
     return refuseCondition('not_supported', position, 'Ask whether a fact is one of some values');
   const texts = values.filter((value) => typeof value === 'string');
-  if (item.type !== 'string' || texts.length < values.length)
+  if (item.type !== 'string')
     return mismatch(item.fact, `Only a text is one of some texts: ${item.fact} is ${KINDS[item.type]}`, position);
+  if (texts.length < values.length) return mismatch(item.fact, `${item.fact} is one of some texts only`, position);
   const unlisted = texts.find((value) => !isListed(item.fact, value));
   if (unlisted !== undefined) return refuseUnlistedValue(item.fact, unlisted, position);
   return accept<ConditionTree>({ op: 'one_of', fact: item.fact, values: texts });

@@ -78,4 +78,24 @@ describe('conditions by choosing', () => {
       refusal: { code: 'condition_invalid', details: { problem } },
     });
   });
+
+  test('of several rows the one that does not fit is named', () => {
+    const rows: ConditionRow[] = [
+      { fact: 'paid', op: 'is', value: true },
+      { fact: 'labels', op: 'over', value: 'tres' },
+    ];
+    expect(conditionFromRows({ join: 'any', rows })).toEqual({
+      ok: false,
+      refusal: {
+        code: 'condition_invalid',
+        field: null,
+        details: {
+          problem: 'type_mismatch',
+          message: 'The operator or the value does not go with the fact',
+          position: 0,
+          row: 1,
+        },
+      },
+    });
+  });
 });

@@ -1,7 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { SWITCHES } from '../specs/env.js';
-import { layout } from '../specs/golden/layout.js';
+import { expectAsRecorded } from '../specs/golden/record.js';
 import { knownTo, MODEL_POLICIES } from '../specs/model-policies.js';
 import { policyArbitrary } from '../specs/policies.arbitrary.js';
 import type { Json } from '../canonical.js';
@@ -13,9 +10,6 @@ import { compiledOf, prover } from './policy.domain.js';
 import { isError, MEANING_ISSUES } from './policy.issue.js';
 import { readPolicy } from './policy.read.js';
 import type { ApprovalPolicy } from './policy.types.js';
-
-/** What is told of each fault below, word by word; renewed like the other golden records. */
-const TOLD = join(__dirname, '../specs/golden/faults.record.json');
 
 type Members = { readonly [member: string]: Json };
 
@@ -175,8 +169,7 @@ describe('a circuit is not published with', () => {
         details,
       })),
     }));
-    if (SWITCHES.renewGolden) writeFileSync(TOLD, layout(told));
-    expect(JSON.parse(JSON.stringify(told))).toEqual(JSON.parse(readFileSync(TOLD, 'utf8')));
+    expectAsRecorded('faults', told);
   });
 
   test('every fault there is, is among those above', () => {

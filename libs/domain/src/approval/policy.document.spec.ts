@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import type { Json } from '../canonical.js';
+import { expectAsRecorded } from '../specs/golden/record.js';
 import { MODEL_DOCUMENTS } from '../specs/model-policies.js';
 import { policyArbitrary } from '../specs/policies.arbitrary.js';
 import { readPolicy } from './policy.read.js';
@@ -110,6 +111,36 @@ describe('a circuit written in few words', () => {
   });
 });
 
+const FAULTY: readonly (readonly [string, Json])[] = [
+  ['control_characters name', { ...ORDINARY, name: 'Orden\u202Einvertido' }],
+  ['control_characters name', { ...ORDINARY, name: 'dos\nlíneas' }],
+  ['too_long name', { ...ORDINARY, name: 'á'.repeat(121) }],
+  ['too_many steps', { ...ORDINARY, steps: Array.from({ length: 41 }, (_, at) => ({ key: `s${at}` })) }],
+  ['too_many steps.0.who', withStep({ who: Array.from({ length: 61 }, (_, at) => `person:${at}`) })],
+  ['too_long when', { ...ORDINARY, when: 'p'.repeat(501) }],
+  ['format steps.0.sla', withStep({ sla: '0h' })],
+  ['format steps.0.sla', withStep({ sla: '3d working' })],
+  ['format valid', { ...ORDINARY, valid: '8h working' }],
+  ['wrong_type steps.0.when', withStep({ when: null })],
+  ['wrong_type ', []],
+  ['wrong_type steps', { ...ORDINARY, steps: 'unidad' }],
+  ['wrong_type steps', { ...ORDINARY, steps: null }],
+  ['wrong_type key', { ...ORDINARY, key: 7 }],
+  ['wrong_type name', { ...ORDINARY, name: ['x'] }],
+  ['wrong_type overlay', { ...ORDINARY, overlay: 'no' }],
+  ['wrong_type priority', { ...ORDINARY, priority: '3' }],
+  ['wrong_type match', { ...ORDINARY, match: 'todo' }],
+  ['wrong_type steps.0.kind', withStep({ kind: 1 })],
+  ['not_one_of steps.0.kind', withStep({ kind: 'x'.repeat(100) })],
+  ['format key', { ...ORDINARY, key: `-${'\u{1F3DB}'.repeat(70)}` }],
+  ['format key', { ...ORDINARY, key: 'dos\nlineas' }],
+  ['format name', { ...ORDINARY, name: '' }],
+  ['out_of_range priority', { ...ORDINARY, priority: 1e9 }],
+  ['missing name', { key: 'P-01' }],
+  ['too_few match.classes', { ...ORDINARY, match: { classes: [] } }],
+  ['repeated match.classes.1', { ...ORDINARY, match: { classes: ['fiestas', 'fiestas'] } }],
+];
+
 describe('a circuit with faults', () => {
   test('is told all of them at once, each with its place', () => {
     const document: Json = {
@@ -159,19 +190,15 @@ describe('a circuit with faults', () => {
     ]);
   });
 
-  test.each([
-    ['control_characters name', { ...ORDINARY, name: 'Orden\u202Einvertido' }],
-    ['control_characters name', { ...ORDINARY, name: 'dos\nlíneas' }],
-    ['too_long name', { ...ORDINARY, name: 'á'.repeat(121) }],
-    ['too_many steps', { ...ORDINARY, steps: Array.from({ length: 41 }, (_, at) => ({ key: `s${at}` })) }],
-    ['too_many steps.0.who', withStep({ who: Array.from({ length: 61 }, (_, at) => `person:${at}`) })],
-    ['too_long when', { ...ORDINARY, when: 'p'.repeat(501) }],
-    ['format steps.0.sla', withStep({ sla: '0h' })],
-    ['format steps.0.sla', withStep({ sla: '3d working' })],
-    ['format valid', { ...ORDINARY, valid: '8h working' }],
-    ['wrong_type steps.0.when', withStep({ when: null })],
-    ['wrong_type ', []],
-  ] as const)('%s', (fault, document) => expect(faults(document)).toEqual([fault]));
+  test.each(FAULTY)('%s', (fault, document) => expect(faults(document)).toEqual([fault]));
+
+  test('is told of each what was expected, what was found and what was perhaps meant', () => {
+    const told = FAULTY.map(([fault, document]) => ({
+      fault,
+      details: read(document).issues.map((one) => one.details),
+    }));
+    expectAsRecorded('documents', told);
+  });
 
   test('of which there are too many, is told the first hundred', () => {
     const steps = Array.from({ length: 40 }, () => ({ clave: 1, nombre: 2 }));

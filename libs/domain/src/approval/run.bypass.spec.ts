@@ -189,6 +189,15 @@ describe('the review afterwards', () => {
     ]);
   });
 
+  test('a no afterwards is an answer: it is not sent back a level, whatever the circuit does before', () => {
+    const stepped = yes(lets(alert({}, [{ ...emergency, rejection: 'previous_level' }]))).run;
+    const first = yes(says(yes(review(stepped)).run, 'marta', 'revision_comunicacion', 'approve', { staff: guards }));
+    const { run, outcomes, events } = yes(says(first.run, 'sira', 'revision_secretaria', 'reject', { staff: guards }));
+    expect(outcomes).toMatchObject([{ state: 'rejected' }]);
+    expect(events.map((event) => event.action)).not.toContain('run.sent_back');
+    expect(run.variants[0]).toMatchObject({ state: 'rejected' });
+  });
+
   test('neither who wrote it nor who let it out reviews it', () => {
     const chief = { ...guards, memberships: [...guards.memberships, post('gema', 'communications_chief', null)] };
     expect(askedIn(yes(review(sent, { staff: chief })).run, 'revision_comunicacion')).toEqual(['laia', 'marta']);

@@ -132,6 +132,19 @@ describe('E-05: an approver corrects while approving', () => {
     expect(minor.decisions.map((one) => one.hash)).toEqual(['fb-hash-2', 'x-hash']);
   });
 
+  test('nor is a step asked again that had answered for the other only', () => {
+    const half = yes(
+      says(openedUnder([circuit], { variants: [variant('fb'), variant('x')] }), 'enric', 'unidad', 'approve', {
+        on: ['x'],
+      }),
+    ).run;
+    const asked = yes(
+      corrects(half, 'enric', [edit(MAJOR)], { stepKey: 'unidad', items: [{ variantId: 'fb', hash: 'fb-hash' }] }),
+    );
+    expect(asked.events.map((event) => event.action)).not.toContain('run.sent_back');
+    expect(asked.run.marks.map((mark) => mark.kind)).not.toContain('sent_back');
+  });
+
   test('two minor corrections one after the other still rest on what was read first', () => {
     const all = policyOf([UNIT, { ...CHIEF, mode: 'all' }], { minorEdit: { maxChars: 15, never: [] } });
     const first = yes(corrects(atChief(all), 'marta', [edit(MINOR)])).run;

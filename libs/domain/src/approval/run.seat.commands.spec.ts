@@ -177,6 +177,14 @@ describe('taking over', () => {
     expect(run.marks.map((mark) => mark.kind)).toEqual(['abstained', 'stuck', 'taken_over', 'unstuck']);
   });
 
+  test('a second superior sits down in the other seat, not in the one that was taken over', () => {
+    const mesa = stepOf('unidad', [person('enric'), person('pau')], { mode: { quorum: 2, rejectIf: null } });
+    const first = yes(takes(opened([mesa]), 'amparo')).run;
+    const { run, events } = yes(takes(first, 'neus'));
+    expect(events[0]?.payload).toMatchObject({ personId: 'neus', instead: 'pau' });
+    expect(askedIn(run, 'unidad')).toEqual(['amparo', 'neus']);
+  });
+
   test('one of the seats of a quorum, no more', () => {
     const mesa = stepOf('unidad', [person('enric'), person('pau')], { mode: { quorum: 2, rejectIf: null } });
     const { run } = yes(takes(opened([mesa]), 'amparo'));

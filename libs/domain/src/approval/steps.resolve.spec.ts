@@ -13,6 +13,7 @@ import {
   variant,
   without,
 } from '../specs/town-hall.js';
+import { scopeJson } from './run.json.js';
 import { shareSeats } from './seats.js';
 
 describe('who is asked', () => {
@@ -45,6 +46,26 @@ describe('E-04, E-18: who wrote it does not approve it', () => {
     const run = opened([CHIEF], [variant('fb', { contributors: ['marta'] })]);
     expect(askedIn(run, 'comunicacion')).toEqual(['laia']);
     expect(run.steps[0]?.scopes[0]?.abstained).toEqual([{ personId: 'marta', reason: 'contributor' }]);
+  });
+
+  test('the canonical form of whom a step asks names who abstains and why', () => {
+    const [scope] = opened([CHIEF], [variant('fb', { contributors: ['marta'] })]).steps[0]?.scopes ?? [];
+    expect(scope && scopeJson(scope)).toEqual({
+      variantId: 'fb',
+      seats: [
+        {
+          personId: 'laia',
+          capacity: { kind: 'role', role: 'communications_chief', departmentId: null },
+          because: 'who',
+          forGroup: null,
+        },
+      ],
+      abstained: [{ personId: 'marta', reason: 'contributor' }],
+      need: 1,
+      groups: [],
+      twins: [],
+      short: false,
+    });
   });
 
   test('persons, not seats: Óscar wrote it as editor and may not approve it as head; the chief is asked', () => {

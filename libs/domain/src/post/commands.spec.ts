@@ -67,6 +67,17 @@ describe('submitting', () => {
     expect(submit(variants, asked)).toMatchObject({ ok: false, refusal: { code } });
   });
 
+  test('with faults in it is told the first of them, with its place and its variant', () => {
+    const errors = [
+      { code: 'text_too_long', field: 'text' },
+      { code: 'alt_missing', field: 'media.0.alt' },
+    ] as const;
+    expect(submit([ready('fb'), ready('x', { errors: [...errors] })], request(['fb', 'x']))).toEqual({
+      ok: false,
+      refusal: { code: 'check_failed', field: 'text', details: { check: 'text_too_long', variantId: 'x' } },
+    });
+  });
+
   test('without an hour it may be agreed all the same', () => {
     expect(submit([ready('fb')], request(['fb'], { plannedFor: null }))).toMatchObject({ ok: true });
   });
@@ -143,6 +154,27 @@ describe('taking back', () => {
       expect(withdraw([one('fb', 'scheduled', { deliveries: [delivery] })], ['fb'], by('lucia'), 'x')).toMatchObject({
         ok: false,
       });
+  });
+
+  test('none of it where the post has not got it, and it is said of what', () => {
+    const variants = [one('fb', 'in_review')];
+    const absent = { ok: false, refusal: { code: 'not_found', field: 'variants', details: {} } };
+    expect(withdraw(variants, ['zz'], by('lucia'), null)).toEqual(absent);
+    expect(revoke(variants, ['zz'], by('marta'), 'Dato erróneo')).toEqual(absent);
+    expect(archive(variants, ['zz'], by('lucia'))).toEqual(absent);
+  });
+
+  test('nor what is on its way or out: which, and how far it has come', () => {
+    const sending = [one('fb', 'scheduled', { deliveries: ['sending'] })];
+    const out = [one('fb', 'scheduled', { deliveries: ['published'] })];
+    const refused = (code: string, details: object) => ({ ok: false, refusal: { code, field: null, details } });
+    expect(withdraw(sending, ['fb'], by('lucia'), null)).toEqual(refused('publication_in_flight', { variantId: 'fb' }));
+    expect(edit(sending, ['fb'], by('lucia'))).toEqual(refused('publication_in_flight', { variantId: 'fb' }));
+    expect(archive(sending, ['fb'], by('lucia'))).toEqual(refused('publication_in_flight', { variantId: 'fb' }));
+    expect(withdraw(out, ['fb'], by('lucia'), null)).toEqual(
+      refused('invalid_state', { state: 'published', verb: 'withdraw' }),
+    );
+    expect(edit(out, ['fb'], by('lucia'))).toEqual(refused('invalid_state', { state: 'published', verb: 'edit' }));
   });
 
   test('E-19: an approval is revoked with a reason, even while it is being sent', () => {

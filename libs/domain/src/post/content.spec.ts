@@ -198,6 +198,13 @@ describe('what a variant says', () => {
     });
   });
 
+  test('a joined post waits for its source language, whatever the others already say', () => {
+    const half = { ...base, texts: { 'ca-valencia': 'Demà, festes.' } };
+    expect(resolveText(half, { language: 'mul', ...follows })).toMatchObject({
+      refusal: { code: 'field_empty', field: 'texts.es' },
+    });
+  });
+
   test('a variant in a language without words has no content yet', () => {
     expect(resolveContent(base, { language: 'en', ...follows }, content.account, [photo])).toMatchObject({
       refusal: { code: 'field_empty', field: 'texts.en' },
@@ -211,6 +218,16 @@ describe('what a variant says', () => {
     expect(formatOf({ link: 'https://a.example', media: [photo] })).toBe('photo');
     expect(formatOf({ link: 'https://a.example', media: [] })).toBe('link');
     expect(formatOf({ link: null, media: [] })).toBe('text');
+    const film = { ...photo, mime: 'video/mp4' };
+    expect(formatOf({ link: null, media: [photo, photo] })).toBe('album');
+    expect(formatOf({ link: null, media: [film] })).toBe('video');
+    expect(formatOf({ link: null, media: [film], options: { reel: true } })).toBe('reel');
+    expect(formatOf({ link: null, media: [film], options: { reel: false } })).toBe('video');
+    expect(formatOf({ link: null, media: [photo], options: { reel: true } })).toBe('photo');
+    const poll = { options: ['sí', 'no'], minutes: 60, multiple: false };
+    expect(formatOf({ link: null, media: [], poll })).toBe('poll');
+    expect(formatOf({ link: null, media: [photo], poll, thread: [{ text: 'y 2', media: [] }] })).toBe('thread');
+    expect(formatOf({ link: null, media: [photo], poll: null, thread: [] })).toBe('photo');
   });
 
   test('resolved, it is a whole content that can be hashed', () => {

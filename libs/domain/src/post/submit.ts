@@ -30,9 +30,10 @@ export function submit(
     return refuse('date_past', 'slot', { slotAt: request.plannedFor, now: request.by.at });
   const ready = together.value.filter(isSubmittable);
   if (ready.length < together.value.length) return refuse('not_found', 'variants', { reason: 'group_incomplete' });
-  for (const { id, errors } of ready)
-    for (const error of errors.slice(0, 1))
-      return refuse('check_failed', error.field, { check: error.code, variantId: id });
+  for (const { id, errors } of ready) {
+    const [error] = errors;
+    if (error) return refuse('check_failed', error.field, { check: error.code, variantId: id });
+  }
   const decided = applyVerb(ready, 'submit', request.by, 'submitted');
   if (!decided.ok) return decided;
   const opened = openRun({ ...request, variants: ready });

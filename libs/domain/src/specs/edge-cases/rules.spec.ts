@@ -287,7 +287,10 @@ describe('E-37 an emergency post needs a correction', () => {
       'UPDATE 2',
     ]);
     for (const unknown of ['fr', 'toString'])
-      expect(updatePrefix(unknown, 1)).toMatchObject({ refusal: { code: 'field_invalid' } });
+      expect(updatePrefix(unknown, 1)).toEqual({
+        ok: false,
+        refusal: { code: 'field_invalid', field: 'language', details: { language: unknown } },
+      });
   });
 
   test('its end must be told: from the last word’s end on it is missing, and after it nothing more is said', () => {

@@ -1,13 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { canonicalise, type Json } from '../../canonical.js';
-import { SWITCHES } from '../env.js';
 import { sha256 } from '../town-hall.js';
 import { townArbitrary } from '../towns.arbitrary.js';
 import { historyArbitrary, live } from '../world.deeds.js';
 import type { World } from '../world.js';
-import { layout } from './layout.js';
+import { expectAsRecorded } from './record.js';
 
 /**
  * What is written down, word by word: ten lives of random houses, always the same ones. The invariants say that nothing
@@ -16,9 +13,6 @@ import { layout } from './layout.js';
  */
 const LIVES = 10;
 const STEPS = 200;
-const FILE = join(__dirname, 'histories.record.json');
-const HINT =
-  'If the change is meant: PREGON_GOLDEN=renew npx jest --selectProjects libs/domain golden, and read the diff.';
 
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
@@ -41,16 +35,7 @@ function recordOf(worlds: readonly World[]): Record<string, unknown> {
   return Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, all]) => [kind, told(all)]));
 }
 
-// Lived inside the test: what a file does while it is loaded is met by no test, and mutation testing would pass it by.
 test('what is written down in the same ten lives is the same as ever, kind by kind', () => {
   const lives = fc.sample(fc.tuple(townArbitrary, historyArbitrary(STEPS)), { seed: 2026, numRuns: LIVES });
-  const record = recordOf(lives.map(([town, history]) => live(history, town)));
-  if (SWITCHES.renewGolden) writeFileSync(FILE, layout(record));
-  const golden = (existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {}) as unknown;
-  try {
-    expect(record).toEqual(golden);
-  } catch (error) {
-    if (error instanceof Error) error.message = `${error.message}\n\n${HINT}`;
-    throw error;
-  }
+  expectAsRecorded('histories', recordOf(lives.map(([town, history]) => live(history, town))));
 });
