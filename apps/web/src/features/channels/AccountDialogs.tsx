@@ -7,6 +7,7 @@ import { AccountForm } from './AccountForm.js';
 import { ConfirmDialog } from './ConfirmDialog.js';
 import { useDeclineConnection, useSolveAccount } from './connection.commands.js';
 import { ConnectDialog } from './ConnectDialog.js';
+import { ConnectNewDialog } from './ConnectNewDialog.js';
 
 const ACCOUNT = graphql(`
   fragment AccountDialogs_account on Account {
@@ -20,11 +21,13 @@ const ACCOUNT = graphql(`
 const DATA = graphql(`
   fragment AccountDialogs_query on Query {
     ...AccountForm_query
+    ...ConnectNewDialog_query
   }
 `);
 
 export type AccountDialog =
   | { readonly kind: 'create' }
+  | { readonly kind: 'connect_new' }
   | { readonly kind: 'edit' | 'connect' | 'disconnect' | 'confirm' | 'decline' | 'solve'; readonly id: string };
 
 interface Props {
@@ -32,16 +35,19 @@ interface Props {
   readonly accounts: readonly FragmentType<typeof ACCOUNT>[];
   readonly dialog: AccountDialog;
   readonly onClose: () => void;
+  readonly onOpen: (dialog: AccountDialog) => void;
 }
 
 /** The one dialog that is open. */
-export function AccountDialogs({ data: ref, accounts: refs, dialog, onClose }: Props) {
+export function AccountDialogs({ data: ref, accounts: refs, dialog, onClose, onOpen }: Props) {
   const t = useT();
   const data = unmask(DATA, ref);
   const disconnect = useDisconnectAccount();
   const decline = useDeclineConnection();
   const solve = useSolveAccount();
   if (dialog.kind === 'create') return <AccountForm data={data} account={null} onClose={onClose} />;
+  if (dialog.kind === 'connect_new')
+    return <ConnectNewDialog data={data} onClose={onClose} onByHand={() => onOpen({ kind: 'create' })} />;
   const account = unmask(ACCOUNT, refs).find((one) => one.id === dialog.id);
   if (!account) return null;
   switch (dialog.kind) {

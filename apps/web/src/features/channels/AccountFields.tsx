@@ -9,7 +9,14 @@ import { RadioGroup } from '../../ui/RadioGroup.js';
 import { Select } from '../../ui/Select.js';
 import { TextArea, TextField } from '../../ui/TextField.js';
 import { useFieldError, type RefusalData } from '../../ui/useRefusal.js';
-import { isPolicy, isTier, type AccountDraft, type Missing, type Sharing } from './account.form.js';
+import {
+  isPolicy,
+  isTier,
+  type AccountDraft,
+  type AccountIdentity,
+  type Missing,
+  type Sharing,
+} from './account.form.js';
 import styles from './AccountFields.module.css';
 
 const DATA = graphql(`
@@ -34,14 +41,16 @@ interface Props {
   readonly data: FragmentType<typeof DATA>;
   readonly draft: AccountDraft;
   readonly onChange: (draft: AccountDraft) => void;
-  readonly isNew: boolean;
+  readonly identity: AccountIdentity;
+  /** Those that may be chosen; all of them where nothing is said. */
+  readonly networks?: readonly { readonly key: string; readonly name: string }[];
   readonly missing: readonly Missing[];
   readonly refusal: RefusalData | null;
 }
 
 const SHARINGS = ['all', 'owner', 'some'] as const satisfies readonly Sharing[];
 
-export function AccountFields({ data: ref, draft, onChange, isNew, missing, refusal }: Props) {
+export function AccountFields({ data: ref, draft, onChange, identity, networks: some, missing, refusal }: Props) {
   const t = useT();
   const languageName = useLanguageName();
   const fieldError = useFieldError();
@@ -52,36 +61,40 @@ export function AccountFields({ data: ref, draft, onChange, isNew, missing, refu
   const first = draft.languages[0];
   return (
     <>
-      {isNew && (
+      {identity !== 'kept' && (
         <div className={styles.pair}>
           <Select
             label={t('channels.form.network')}
-            items={networks.map((network) => ({ id: network.key, label: network.name }))}
+            items={(some ?? networks).map((network) => ({ id: network.key, label: network.name }))}
             value={draft.network}
             onChange={(network) => set({ network })}
             error={fieldError(refusal, 'network')}
           />
-          <TextField
-            label={t('channels.form.handle')}
-            hint={t('channels.form.handle.hint')}
-            value={draft.handle}
-            onChange={(handle) => set({ handle })}
-            error={wrong('handle')}
-            autoComplete="off"
-            isRequired
-            autoFocus
-          />
+          {identity === 'entered' && (
+            <TextField
+              label={t('channels.form.handle')}
+              hint={t('channels.form.handle.hint')}
+              value={draft.handle}
+              onChange={(handle) => set({ handle })}
+              error={wrong('handle')}
+              autoComplete="off"
+              isRequired
+              autoFocus
+            />
+          )}
         </div>
       )}
-      <TextField
-        label={t('channels.form.name')}
-        value={draft.name}
-        onChange={(name) => set({ name })}
-        error={wrong('name')}
-        autoComplete="off"
-        isRequired
-        autoFocus={!isNew}
-      />
+      {identity !== 'from_network' && (
+        <TextField
+          label={t('channels.form.name')}
+          value={draft.name}
+          onChange={(name) => set({ name })}
+          error={wrong('name')}
+          autoComplete="off"
+          isRequired
+          autoFocus={identity === 'kept'}
+        />
+      )}
       <div className={styles.pair}>
         <ComboBox
           label={t('channels.form.department')}

@@ -83,7 +83,7 @@ export function AccountForm({ data: ref, account: accountRef, onClose }: Props) 
           data={data}
           draft={draft}
           onChange={setDraft}
-          isNew={account == null}
+          identity={account ? 'kept' : 'entered'}
           missing={checked ? missingIn(draft) : []}
           refusal={refusal}
         />

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Plus } from 'lucide-react';
+import { LogIn, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { graphql } from '../../generated/index.js';
@@ -50,7 +50,7 @@ export function AccountsPage() {
   const t = useT();
   const [address, setAddress] = useSearchParams();
   const { data, error, refetch } = useQuery(PAGE);
-  const [dialog, setDialog] = useState<AccountDialog | null>(null);
+  const [dialog, setDialog] = useState<AccountDialog | null>(address.has('conectar') ? { kind: 'connect_new' } : null);
   const [areAppsOpen, setAppsOpen] = useState(false);
   const query = readAccountQuery(address);
   const canManage = data?.viewer?.can.manageAccounts.allowed ?? false;
@@ -67,9 +67,13 @@ export function AccountsPage() {
         canManage && (
           <>
             <Button onPress={() => setAppsOpen(true)}>{t('channels.apps.open')}</Button>
-            <Button look="primary" onPress={() => setDialog({ kind: 'create' })}>
+            <Button onPress={() => setDialog({ kind: 'create' })}>
               <Plus aria-hidden />
               {t('channels.create')}
+            </Button>
+            <Button look="primary" onPress={() => setDialog({ kind: 'connect_new' })}>
+              <LogIn aria-hidden />
+              {t('channels.new.open')}
             </Button>
           </>
         )
@@ -98,7 +102,13 @@ export function AccountsPage() {
           />
           {areAppsOpen && <NetworkAppsDialog onClose={() => setAppsOpen(false)} />}
           {dialog && (
-            <AccountDialogs data={data} accounts={data.accounts} dialog={dialog} onClose={() => setDialog(null)} />
+            <AccountDialogs
+              data={data}
+              accounts={data.accounts}
+              dialog={dialog}
+              onClose={() => setDialog(null)}
+              onOpen={setDialog}
+            />
           )}
         </div>
       )}

@@ -27,11 +27,13 @@ const ATTEMPT = graphql(`
 
 interface Props {
   readonly attempt: FragmentType<typeof ATTEMPT>;
+  /** The account is not here yet: any may be chosen but those that are. */
+  readonly isNew: boolean;
   readonly onAgain: () => void;
 }
 
 /** The accounts that the consent gave; the one that was approved first, and why any other can't be taken. */
-export function ConnectionChoices({ attempt: ref, onAgain }: Props) {
+export function ConnectionChoices({ attempt: ref, isNew, onAgain }: Props) {
   const t = useT();
   const say = useRefusal();
   const { list } = useFormat();
@@ -49,10 +51,10 @@ export function ConnectionChoices({ attempt: ref, onAgain }: Props) {
   };
   return (
     <div className={styles.choices}>
-      <p>{t('channels.choose.text')}</p>
+      <p>{t(isNew ? 'channels.choose.new' : 'channels.choose.text')}</p>
       {!choices.some((choice) => choice.fits) && (
         <Note tone="stop" Icon={TriangleAlert} role="alert">
-          {t('channels.connect.other')}
+          {t(isNew ? 'channels.choose.none_left' : 'channels.connect.other')}
         </Note>
       )}
       {refusal && (
@@ -67,7 +69,7 @@ export function ConnectionChoices({ attempt: ref, onAgain }: Props) {
               <div className={styles.choice}>
                 <div>
                   <strong>{choice.name}</strong> <span className={styles.quiet}>@{choice.handle}</span>
-                  {!choice.fits && <p>{t('channels.choose.other')}</p>}
+                  {!choice.fits && <p>{t(isNew ? 'channels.choose.here' : 'channels.choose.other')}</p>}
                   {choice.missing.length > 0 && (
                     <p>
                       {t(choice.usable ? 'channels.choose.lacks' : 'channels.choose.unusable', {

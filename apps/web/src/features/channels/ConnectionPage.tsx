@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { TriangleAlert } from 'lucide-react';
 import { useIntl } from 'react-intl';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { graphql } from '../../generated/index.js';
 import { useT } from '../../app/intl/useT.js';
 import { Button } from '../../ui/Button.js';
@@ -43,16 +43,24 @@ export function ConnectionPage() {
   const { id = '' } = useParams();
   const { data, error, refetch, stopPolling } = useQuery(PAGE, { variables: { id }, pollInterval: LOOK_EVERY_MS });
   const authorise = useAuthorise();
+  const navigate = useNavigate();
   const attempt = data?.connectionAttempt ?? null;
   const account = attempt?.account ?? null;
   if (attempt && attempt.stage !== 'exchanging' && attempt.stage !== 'asked') stopPolling();
 
   const again = async () => {
-    const outcome = account && (await authorise(account.id));
+    // Nothing is here yet to begin from: who looks after it is said anew.
+    if (!account) return void navigate('/cuentas?conectar');
+    const outcome = await authorise(account.id);
     if (outcome) toast({ message: outcome.kind === 'refused' ? say(outcome.refusal) : t('command.failed.text') });
   };
-  const why = `channels.failure.${attempt?.failure ?? ''}`;
-  const title = account ? t('channels.connect.title', { account: account.name }) : t('channels.title');
+  const reasons = [
+    ...(account ? [] : [`channels.failure.new.${attempt?.failure ?? ''}`]),
+    `channels.failure.${attempt?.failure ?? ''}`,
+    `channels.failure.${account ? '' : 'new.'}other`,
+  ];
+  const why = reasons.find((reason) => reason in messages) ?? 'channels.failure.other';
+  const title = account ? t('channels.connect.title', { account: account.name }) : t('channels.new.title');
   return (
     <Page title={title} heading={title}>
       <div className={styles.connection}>
@@ -69,7 +77,9 @@ export function ConnectionPage() {
             }
           />
         )}
-        {attempt?.stage === 'choosing' && <ConnectionChoices attempt={attempt} onAgain={() => void again()} />}
+        {attempt?.stage === 'choosing' && (
+          <ConnectionChoices attempt={attempt} isNew={!account} onAgain={() => void again()} />
+        )}
         {attempt?.stage === 'failed' && (
           <Note
             tone="wait"
@@ -82,7 +92,7 @@ export function ConnectionPage() {
               </Button>
             }
           >
-            {t(why in messages ? why : 'channels.failure.other')}
+            {t(why)}
           </Note>
         )}
         {(attempt?.stage === 'done' || attempt?.stage === 'unconfirmed') && (

@@ -19,6 +19,7 @@ import {
   ConnectionNotes_QueryFragmentDoc,
   type ConfirmDialog_AccountFragment,
   type ConnectDialog_AccountFragment,
+  type ConnectNewDialog_QueryFragment,
   type ConnectionLines_AccountFragment,
 } from '../../generated/graphql.js';
 import { both } from '../../testing/both.js';
@@ -73,7 +74,10 @@ interface Options {
 }
 
 const networks = ['facebook', 'x', 'telegram'].map((key) => ({ __typename: 'Network' as const, key, name: key }));
-const dialogs: AccountDialogs_QueryFragment & AccountForm_QueryFragment & AccountFields_QueryFragment = {
+const dialogs: AccountDialogs_QueryFragment &
+  AccountForm_QueryFragment &
+  ConnectNewDialog_QueryFragment &
+  AccountFields_QueryFragment = {
   networks,
   departments: [{ __typename: 'Department', id: 'com', code: 'COM', name: 'Comunicación' }],
   organisation: { __typename: 'Organisation', id: 'riudalba', languages: ['es', 'ca-valencia'] },

@@ -55,20 +55,28 @@ export function draftOf(account: Kept): AccountDraft {
 
 export type Missing = 'handle' | 'name' | 'departmentId' | 'languages';
 
+/** Who says what the account is called: whoever enters it, or the network on whose page it is chosen. */
+export type AccountIdentity = 'entered' | 'kept' | 'from_network';
+
 /** What keeps the form from being sent, by field. */
-export const missingIn = (draft: AccountDraft): readonly Missing[] => [
-  ...(draft.handle.trim() === '' ? ['handle' as const] : []),
-  ...(draft.name.trim() === '' ? ['name' as const] : []),
+export const missingIn = (draft: AccountDraft, identity: AccountIdentity = 'entered'): readonly Missing[] => [
+  ...(identity !== 'from_network' && draft.handle.trim() === '' ? ['handle' as const] : []),
+  ...(identity !== 'from_network' && draft.name.trim() === '' ? ['name' as const] : []),
   ...(draft.departmentId === null ? ['departmentId' as const] : []),
   ...(draft.languages.length === 0 ? ['languages' as const] : []),
 ];
 
 /** What the API takes of an account that exists; null while something is missing. */
 export function settingsOf(draft: AccountDraft) {
-  if (draft.departmentId === null || missingIn(draft).length > 0) return null;
-  const { name, tier, departmentId, languagePolicy, languages, note, sharing, sharedWithIds } = draft;
+  const terms = termsOf(draft);
+  return terms && missingIn(draft).length === 0 ? { ...terms, name: draft.name.trim() } : null;
+}
+
+/** The same without what it is called. */
+export function termsOf(draft: AccountDraft) {
+  if (draft.departmentId === null || missingIn(draft, 'from_network').length > 0) return null;
+  const { tier, departmentId, languagePolicy, languages, note, sharing, sharedWithIds } = draft;
   return {
-    name: name.trim(),
     tier,
     departmentId,
     sharedWithIds: sharing === 'all' ? null : sharing === 'owner' ? [] : [...sharedWithIds],

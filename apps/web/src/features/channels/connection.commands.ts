@@ -1,6 +1,7 @@
 import { graphql } from '../../generated/index.js';
 import type {
   ConnectionCommandsBeginMutation,
+  ConnectionCommandsBeginNewMutation,
   ConnectionCommandsChooseMutation,
   ConnectionCommandsConfirmMutation,
   ConnectionCommandsDeclineMutation,
@@ -12,6 +13,17 @@ import { useCommand } from '../../app/apollo/useCommand.js';
 const BEGIN = graphql(`
   mutation ConnectionCommandsBegin($accountId: ID!) {
     beginConnection(accountId: $accountId) {
+      __typename
+      ... on Consent {
+        url
+      }
+      ...RefusalMessage_refused
+    }
+  }
+`);
+const BEGIN_NEW = graphql(`
+  mutation ConnectionCommandsBeginNew($input: NewConnectionInput!) {
+    beginNewConnection(input: $input) {
       __typename
       ... on Consent {
         url
@@ -92,6 +104,7 @@ const APP = graphql(`
 `);
 
 const beginConnectionOf = (data: ConnectionCommandsBeginMutation) => data.beginConnection;
+const beginNewConnectionOf = (data: ConnectionCommandsBeginNewMutation) => data.beginNewConnection;
 const chooseConnectionOf = (data: ConnectionCommandsChooseMutation) => data.chooseConnection;
 const confirmConnectionOf = (data: ConnectionCommandsConfirmMutation) => data.confirmConnection;
 const declineConnectionOf = (data: ConnectionCommandsDeclineMutation) => data.declineConnection;
@@ -101,6 +114,7 @@ const APPS = ['NetworkApps'];
 const PAGE = ['ConnectionPage'];
 
 export const useBeginConnection = () => useCommand(BEGIN, beginConnectionOf);
+export const useBeginNewConnection = () => useCommand(BEGIN_NEW, beginNewConnectionOf);
 export const useChooseConnection = () => useCommand(CHOOSE, chooseConnectionOf, PAGE);
 export const useConfirmConnection = () => useCommand(CONFIRM, confirmConnectionOf);
 export const useDeclineConnection = () => useCommand(DECLINE, declineConnectionOf);
