@@ -76,7 +76,7 @@ const stryker = (group) =>
 
 const CAUGHT = ['Killed', 'Timeout'];
 const COUNTED = [...CAUGHT, 'Survived', 'NoCoverage'];
-const total = { caught: 0, counted: 0 };
+const total = { caught: 0, counted: 0, slow: 0, left: 0 };
 
 /** What has been tried so far, by file: read from the record that is written mutant by mutant. */
 function tell() {
@@ -94,6 +94,7 @@ function tell() {
     const slow = own.filter((mutant) => mutant.status === 'Timeout').length;
     const wanted = planned.filter((mutant) => mutant.fileName.endsWith(file) && !mutant.status?.startsWith('Ignored'));
     total.caught += caught;
+    total.slow += slow;
     total.counted += own.length;
     process.stdout.write(
       `${file}: ${caught} of ${own.length} noticed (${slow} by never ending, ${wanted.length} planned)\n`,
@@ -104,12 +105,17 @@ function tell() {
         `  ${status} ${location.start.line}:${location.start.column} ${mutatorName} → ${replacement}   | ${lines[location.start.line - 1]?.trim()}\n`,
       );
   }
+  const plans = read('onMutationTestingPlanReady').flatMap((plan) => plan.mutantPlans);
+  total.left += plans.length - tried.length;
   rmSync(record, { recursive: true, force: true });
 }
 
 function end(code) {
   const score = total.counted === 0 ? 0 : (100 * total.caught) / total.counted;
-  process.stdout.write(`${total.caught} of ${total.counted} mutants noticed, ${score.toFixed(1)} %\n`);
+  process.stdout.write(
+    `${total.caught} of ${total.counted} mutants noticed, ${score.toFixed(1)} %; ${total.slow} of them by never ending; ` +
+      `${total.left} more not tried (constants, read once when a file is loaded; or interrupted)\n`,
+  );
   rmSync(copy, { recursive: true, force: true });
   process.exit(code);
 }

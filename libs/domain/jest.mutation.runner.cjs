@@ -12,13 +12,41 @@ const { default: TestRunner } = require(jest);
 // In a file, because Stryker begins a new process after a mutant that never ends.
 const MET = path.join(__dirname, 'met.json');
 
+/** A file that can't even be loaded has noticed the mutant, and fails as it would in `npm test`; Stryker counts no such file. */
+const failed = (result, fullName) => ({
+  ...result,
+  testExecError: undefined,
+  numFailingTests: 1,
+  testResults: [
+    {
+      ...{ ancestorTitles: [], duration: 0, failureDetails: [], invocations: 1, location: null, numPassingAsserts: 0 },
+      ...{
+        failureMessages: [String(result.failureMessage)],
+        fullName,
+        retryReasons: [],
+        status: 'failed',
+        title: fullName,
+      },
+    },
+  ],
+});
+
 module.exports = class extends TestRunner {
+  on(event, listener) {
+    if (event !== 'test-file-success') return super.on(event, listener);
+    return super.on(event, ([test, result]) => {
+      const known = this.met?.[test.path]?.names[0];
+      return listener([test, result.testExecError && known !== undefined ? failed(result, known) : result]);
+    });
+  }
+
   async runTests(tests, watcher, options) {
     const { testNamePattern } = this._globalConfig;
     const met = existsSync(MET) ? JSON.parse(readFileSync(MET, 'utf8')) : {};
+    this.met = met;
     let noticed = false;
     const stop = this.on('test-file-success', ([test, result]) => {
-      noticed ||= result.numFailingTests > 0 || result.testExecError !== undefined;
+      noticed ||= result.numFailingTests > 0;
       met[test.path] ??= { names: result.testResults.map(({ fullName }) => fullName), ms: result.perfStats.runtime };
     });
     try {

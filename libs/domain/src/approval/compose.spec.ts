@@ -107,6 +107,13 @@ describe('what overlays add', () => {
     expect(stagesOf([late, early, ORDINARY])).toEqual(['unidad', 'comunicacion', 'pronto', 'tarde']);
   });
 
+  test('may stand before one that a later overlay brings, wherever that one is put', () => {
+    const first = overlay('a', [step('x', { before: 'y' })]);
+    const second = overlay('b', [step('y', { before: 'comunicacion' })]);
+    expect(stagesOf([ORDINARY, first, second])).toEqual(['unidad', 'x', 'y', 'comunicacion']);
+    expect(stagesOf([ORDINARY, second, first])).toEqual(['unidad', 'x', 'y', 'comunicacion']);
+  });
+
   test('is never lost, even where two wait for each other', () => {
     const a = overlay('a', [step('x', { before: 'y' })]);
     const b = overlay('b', [step('y', { before: 'x' })]);
@@ -150,6 +157,11 @@ describe('an overlay’s first step that is to run beside others', () => {
 });
 
 describe('steps beside one that another circuit asks too', () => {
+  test('are asked once, in the stage they share', () => {
+    const base = circuit('b', [step('uno'), step('dos', { parallel: true }), step('fin')]);
+    expect(stagesOf([base, overlay('o', [step('dos')])])).toEqual(['uno + dos', 'fin']);
+  });
+
   test('are asked in its place', () => {
     const base = circuit('b', [step('uno'), step('dos'), step('fin')]);
     const added = overlay('o', [step('uno'), step('dos', { parallel: true }), step('o', { parallel: true })]);
