@@ -14,6 +14,9 @@ export interface RefusalData {
 const NAMES = ['max', 'min', 'count', 'nextTime', 'reason', 'state', 'by', 'at', 'name', 'minutes'] as const;
 const NONE = Object.fromEntries(NAMES.map((name) => [name, 'none']));
 
+/** Refusals whose reason is one of a permission's. */
+const SAYS_WHY: readonly RefusalCode[] = ['not_allowed'];
+
 /** Says a refusal in the viewer's language: the code's own message first, the server's where there is none. */
 export function useRefusal(): (refusal: RefusalData) => string {
   const intl = useIntl();
@@ -22,6 +25,8 @@ export function useRefusal(): (refusal: RefusalData) => string {
       const id = `refusal.${refusal.code}`;
       if (intl.messages[id] === undefined) return refusal.message;
       const details = Object.fromEntries(refusal.details.map(({ name, value }) => [name, value]));
+      const why = `permission.${details['reason'] ?? ''}`;
+      if (SAYS_WHY.includes(refusal.code) && intl.messages[why] !== undefined) return intl.formatMessage({ id: why });
       return intl.formatMessage({ id }, { ...NONE, ...details });
     },
     [intl],

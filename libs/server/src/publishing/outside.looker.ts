@@ -2,6 +2,7 @@ import { incidentOf, LOOKS_KEPT, msOf, nextOutsideLook, plusMs, type Instant, ty
 import type { Connection, ReadBack, RemotePost } from '@pregon/networks/server';
 import { In } from 'typeorm';
 import { Account } from '../channels/account.entity.js';
+import { businessNow } from '../ledger/business-time.js';
 import { systemActor, type As, type Tx } from '../ledger/tx.js';
 import { OutsideWatchEntity } from './outside.entity.js';
 import { raiseIncident } from './outside.incident.js';
@@ -117,7 +118,9 @@ export class OutsideLooker {
         await raiseIncident(tx, publication, { target, kind: found, post, looks: counted, lagMs, at: now });
     }
     const nextAt = nextOutsideLook(row.since, unsure, lagMs, now);
-    await saveWatch(tx, publicationId, { looks, nextAt, lookedAt: now, unavailable: 0 });
+    // Shown beside the hours of the post, which are business time.
+    const lookedAt = (await businessNow(tx)).toISOString();
+    await saveWatch(tx, publicationId, { looks, nextAt, lookedAt, unavailable: 0 });
   }
 }
 

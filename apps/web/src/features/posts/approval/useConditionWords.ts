@@ -40,7 +40,7 @@ export function useConditionWords(names: ConditionNames = NO_NAMES): ConditionWo
       if (name === 'network') return networkName(text);
       if (name === 'content_class') return contentClass(text);
       if (name === 'language' || name === 'languages') return language(text);
-      return text;
+      return name === 'topic' || name === 'labels' ? text.replaceAll('_', ' ') : text;
     };
     const row = ({ fact: name, op, value: given }: ConditionRow): string => {
       if (typeof given === 'boolean')

@@ -1,5 +1,8 @@
+import { ImagePlus } from 'lucide-react';
 import { useId, useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
 import { useT } from '../../../app/intl/useT.js';
+import { Button } from '../../../ui/Button.js';
 import { useRefusalText } from '../../posts/composer/useRefusalText.js';
 import { uploadFile } from '../../posts/draft/file.upload.js';
 import styles from './outside.module.css';
@@ -33,15 +36,15 @@ export function ProofPicture({ picture, onChange, error }: Props) {
   };
   return (
     <div className={styles.picture}>
-      <label htmlFor={id}>{t('outside.picture')}</label>
-      <input
-        id={id}
-        type="file"
-        accept="image/*"
-        aria-invalid={error != null}
-        aria-describedby={`${id}-notes`}
-        onChange={(event) => void take(event.target.files?.[0])}
-      />
+      <b id={id}>{t('outside.picture')}</b>
+      <div>
+        <FileTrigger acceptedFileTypes={['image/*']} onSelect={(files) => void take(files?.[0])}>
+          <Button id={`${id}-choose`} aria-labelledby={`${id} ${id}-choose`} aria-describedby={`${id}-notes`}>
+            <ImagePlus aria-hidden />
+            {t(picture ? 'outside.picture.other' : 'outside.picture.choose')}
+          </Button>
+        </FileTrigger>
+      </div>
       <div id={`${id}-notes`}>
         <p role="status" className={styles.quiet}>
           {status ?? (picture ? picture.name : t('outside.picture.hint'))}
