@@ -20,7 +20,7 @@ import {
 import { endScopes } from './run.close.js';
 import { stepStands } from './run.stands.js';
 import { tick } from './run.tick.js';
-import { waitingFor, waitingOn } from './run.waiting.js';
+import { isAskedNow, waitingFor, waitingOn } from './run.waiting.js';
 
 const now = (run: Parameters<typeof waitingOn>[0]) => waitingOn(run, 'fb', CALENDAR).map((one) => one.stepKey);
 const LEGAL = stepOf('juridico', [role('reviewer_legal')]);
@@ -104,6 +104,18 @@ describe('steps beside each other', () => {
     expect(now(first)).toEqual(['unidad']);
     const both = yes(says(first, 'enric', 'unidad', 'approve', { at: at('11:00') })).run;
     expect(waitingOn(both, 'fb', CALENDAR)).toMatchObject([{ stepKey: 'comunicacion', since: at('11:00') }]);
+  });
+});
+
+describe('whose it is now', () => {
+  test('those who are asked and have not answered, while it is open', () => {
+    const run = opened([UNIT, CHIEF]);
+    const asked = (of: typeof run) => ['enric', 'marta', 'lucia'].filter((who) => isAskedNow(of, 'fb', who));
+    expect(asked(run)).toEqual(['enric']);
+    const half = yes(says(run, 'enric', 'unidad', 'approve')).run;
+    expect(asked(half)).toEqual(['marta']);
+    expect(asked(yes(endScopes(half, ['fb'], 'withdrawn', by('lucia'), 'Se aplaza')).run)).toEqual([]);
+    expect(isAskedNow(run, 'zz', 'enric')).toBe(false);
   });
 });
 

@@ -91,6 +91,33 @@ describe('E-04, E-18: who wrote it does not approve it', () => {
   });
 });
 
+describe('I3: a person named by two steps is asked in one', () => {
+  const todos = stepOf('todos', [person('enric'), person('pau')], { mode: 'all' });
+  const juridico = stepOf('juridico', [person('pau')]);
+  const small = without('laia', 'marta');
+
+  test('“all” of a step are all who are not needed elsewhere, where no superior can help; it is still theirs to pass', () => {
+    const run = opened([juridico, todos], [variant('fb')], small);
+    expect(askedIn(run, 'todos')).toEqual(['enric']);
+    expect(askedIn(run, 'juridico')).toEqual(['pau']);
+    const [scope] = run.steps[1]?.scopes ?? [];
+    expect(scope).toMatchObject({ need: 1, short: false });
+    expect(scope?.abstained).toEqual([{ personId: 'pau', reason: 'asked_in_another_step' }]);
+  });
+
+  test('where a superior can, nobody of “all” is let off', () => {
+    const run = opened([juridico, todos]);
+    expect(askedIn(run, 'juridico')).toEqual(['pau']);
+    expect(askedIn(run, 'todos')).toEqual(['enric', 'laia', 'marta']);
+    expect(run.steps[1]?.scopes[0]?.need).toBe(2);
+  });
+
+  test('the last of “all” is never taken away: then nobody could pass it', () => {
+    const one = stepOf('todos', [person('pau')], { mode: 'all' });
+    expect(open([juridico, one], [variant('fb')], small)).toMatchObject({ refusal: { code: 'no_approvers' } });
+  });
+});
+
 describe('E-07, E-25: an empty or too small set never approves', () => {
   test('a department without a head, in a house without a chief, is refused by name of the step', () => {
     expect(open([UNIT, CHIEF], [variant('fb')], without('enric', 'laia', 'marta'))).toMatchObject({
