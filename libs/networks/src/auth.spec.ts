@@ -1,7 +1,7 @@
 import { missingOf, type Choice } from './auth.contract.js';
 import { networks } from './registry.js';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.js';
-import { type Desk, deskOf, REDIRECT } from './testing/consent.js';
+import { APP, type Desk, deskOf, REDIRECT } from './testing/consent.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -215,4 +215,52 @@ it('a Telegram bot is asked what it may do in its channel', async () => {
   );
   expect(examined).toMatchObject({ kind: 'examined', consentEndsAt: null });
   if (examined.kind === 'examined') expect(missingOf(connectorOf('telegram'), examined.granted ?? [])).toEqual([]);
+});
+
+describe.each(['facebook', 'instagram'])('an application of Meta’s that wants every call proven (%s)', (key) => {
+  const strict = async (requireProof: boolean, clientSecret = APP.clientSecret): Promise<void> => {
+    const body = { network: key, ...APP, clientSecret, redirectUri: REDIRECT, requireProof };
+    await fetch(`${sandbox.url}/_control/apps`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  };
+  afterEach(() => strict(false));
+
+  it('takes what was connected by consent, from listing the pages to asking whose it is', async () => {
+    await strict(true);
+    const { desk, remoteId, choice } = await connected(key);
+    const verified = await networkOf(key).publisher.verify(connectionOf(desk, choice));
+    expect(verified).toMatchObject({ kind: 'verified', account: { remoteId } });
+    const allowance = await networkOf(key).publisher.allowance?.(connectionOf(desk, choice));
+    expect(allowance?.kind).not.toBe('unavailable');
+  });
+
+  it('turns away a token alone, and one proven by an older secret: the account is to be connected again', async () => {
+    const { desk, choice } = await connected(key);
+    const alone = { ...choice, credential: { accessToken: choice.credential['accessToken'] ?? '' } };
+    await strict(true);
+    const verify = (one: Choice) => networkOf(key).publisher.verify(connectionOf(desk, one));
+    expect(await verify(choice)).toMatchObject({ kind: 'verified' });
+    expect(await verify(alone)).toMatchObject({ kind: 'unauthorised' });
+    await strict(true, 'a new secret');
+    const answer = await verify(choice);
+    expect(answer).toMatchObject({ kind: 'unauthorised', code: 'token_expired' });
+    const { flow, endpoints, signal } = desk;
+    const app = { ...desk.app, clientSecret: 'a new secret' };
+    const { account, credential } = choice;
+    const renewed = await flow.renew({ app, endpoints, signal, account, credential });
+    if (renewed.kind !== 'renewed') throw new Error(renewed.kind);
+    expect(await verify({ ...choice, credential: renewed.credential })).toMatchObject({ kind: 'verified' });
+  });
+
+  it('finds neither the secret nor a proof in what is kept of a call', async () => {
+    const { desk, choice } = await connected(key);
+    await strict(true, 'a new secret');
+    const answer = await networkOf(key).publisher.verify(connectionOf(desk, choice));
+    const said = JSON.stringify(answer);
+    expect(Object.values(choice.credential)).not.toContain(APP.clientSecret);
+    for (const secret of [APP.clientSecret, ...Object.values(choice.credential)]) expect(said).not.toContain(secret);
+  });
 });

@@ -1,7 +1,14 @@
 import type { Route, Twin } from '../sandbox/twin.js';
 import { commentRoutes, FACEBOOK_COMMENTS } from '../graph/twin.comments.js';
 import { VERSION } from '../graph/twin.fields.js';
-import { graphMisbehave, graphRefusal, graphToken, graphUnauthorised } from '../graph/twin.replies.js';
+import {
+  graphMisbehave,
+  graphRefusal,
+  graphProof,
+  graphToken,
+  graphUnauthorised,
+  graphUnproven,
+} from '../graph/twin.replies.js';
 import { facebookConsents } from './twin.auth.js';
 import { deleteNode, publishedPosts, readNode } from './twin.nodes.js';
 import { uploadPhoto } from './twin.photos.js';
@@ -52,6 +59,7 @@ export const facebookTwin: Twin = {
     { method: 'DELETE', path: at('/(?<id>\\d+(?:_\\d+)?)'), operation: 'removePost', handle: deleteNode },
   ],
   token: graphToken,
+  proofs: { of: graphProof, lacking: graphUnproven },
   consents: facebookConsents,
   unauthorised: graphUnauthorised,
   notFound: ({ path }) => graphRefusal({ code: 2500, message: `Unknown path components: ${path}` }),

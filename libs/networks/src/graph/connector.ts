@@ -2,6 +2,7 @@ import type { AppCall, AuthFailure, Choice, Connector, Terms } from '../auth.con
 import type { RemoteAccount } from '../publisher.contract.js';
 import { dialogue, inspectToken, instantOf, longToken, shortToken } from './auth.js';
 import { type Page, pagesOf } from './pages.js';
+import { appSecretProof } from './proof.js';
 
 /** A role on the page that the person themself must hold; Graph lists it apart from permissions. */
 export const PUBLISH_TASK = 'task:CREATE_CONTENT';
@@ -36,19 +37,20 @@ const tasked = (granted: readonly string[], { tasks }: Page): readonly string[] 
 /** Facebook Login for both networks of Meta's: consent, long token, pages. */
 export function metaConnector({ needed: own, wanted, accountOf }: Meant): Connector {
   const needed = [...own, PUBLISH_TASK];
-  const choices = (person: Person, pages: readonly Page[]): Choice[] =>
+  const choices = ({ app }: AppCall, person: Person, pages: readonly Page[]): Choice[] =>
     pages.flatMap((page) => {
       const meant = accountOf(page);
       if (!meant) return [];
       const { userToken, tokenEndsAt, consentEndsAt } = person;
-      const credential = { accessToken: page.access_token, userToken };
+      const proof = appSecretProof(page.access_token, app.clientSecret);
+      const credential = { accessToken: page.access_token, userToken, appSecretProof: proof };
       return [{ ...meant, credential, granted: tasked(person.granted, page), tokenEndsAt, consentEndsAt }];
     });
   const offered = async (call: AppCall, token: string): Promise<{ value: Choice[] } | AuthFailure> => {
     const person = await personOf(call, token);
     if (!('value' in person)) return person;
     const pages = await pagesOf(call, person.value.userToken);
-    return 'value' in pages ? { value: choices(person.value, pages.value) } : pages;
+    return 'value' in pages ? { value: choices(call, person.value, pages.value) } : pages;
   };
   return {
     needed,

@@ -5,6 +5,8 @@ export interface GraphMatch {
   /** one code, or the lowest and highest one */
   readonly code?: number | readonly [number, number];
   readonly subcode?: number;
+  /** where one code means too many things */
+  readonly message?: RegExp;
   /** HTTP status, lowest and highest */
   readonly status?: readonly [number, number];
 }
@@ -68,6 +70,16 @@ const USAGE = JSON.stringify({ '104': [usage, { ...usage, estimated_time_to_rega
  * limits included, so code and subcode decide.
  */
 export const GRAPH_ERRORS: readonly GraphErrorRow[] = [
+  // The application's secret is another by now, or the token came without its proof: connected again, it is right.
+  {
+    ...graphRow({
+      key: 'app_secret_proof',
+      code: 100,
+      message: 'Invalid appsecret_proof provided in the API argument',
+      means: EXPIRED,
+    }),
+    match: { code: 100, message: /appsecret_proof/ },
+  },
   graphRow({ key: 'app_limit', code: 4, message: '(#4) Application request limit reached', means: LIMITED }),
   graphRow({ key: 'user_limit', code: 17, message: '(#17) User request limit reached', means: LIMITED }),
   {

@@ -25,9 +25,10 @@ const within = (value: number, [lowest, highest]: readonly [number, number]): bo
   value >= lowest && value <= highest;
 
 const agrees = (wanted: GraphMatch, status: number, error: GraphError | null): boolean => {
-  const { code, subcode, status: statuses } = wanted;
+  const { code, subcode, message, status: statuses } = wanted;
   if (statuses !== undefined && !within(status, statuses)) return false;
   if (subcode !== undefined && error?.subcode !== subcode) return false;
+  if (message !== undefined && !message.test(error?.message ?? '')) return false;
   if (code === undefined) return true;
   return error !== null && within(error.code, typeof code === 'number' ? [code, code] : code);
 };

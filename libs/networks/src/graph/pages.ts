@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppCall, AuthFailure } from '../auth.contract.js';
 import { askGraph } from './auth.js';
+import { appSecretProof, PROOF } from './proof.js';
 
 const page = z.object({
   id: z.string(),
@@ -28,10 +29,11 @@ export async function pagesOf(
   call: AppCall,
   userToken: string,
 ): Promise<{ readonly value: readonly Page[] } | AuthFailure> {
+  const proof = appSecretProof(userToken, call.app.clientSecret);
   const pages: Page[] = [];
   let after: string | undefined;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const query = { fields: FIELDS, limit: '100', ...(after === undefined ? {} : { after }) };
+    const query = { fields: FIELDS, limit: '100', [PROOF]: proof, ...(after === undefined ? {} : { after }) };
     const answer = await askGraph(call, { operation: 'listPages', path: '/me/accounts', query }, userToken, listed);
     if (!('value' in answer)) return answer;
     pages.push(...answer.value.data);

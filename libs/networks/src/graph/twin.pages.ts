@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Account } from '../sandbox/books.js';
 import { standingOf } from '../sandbox/consent.books.js';
 import type { OpenCall, TwinReply } from '../sandbox/twin.js';
-import { graphRefusal, graphToken, graphUnauthorised } from './twin.replies.js';
+import { PROOF } from './proof.js';
+import { graphProof, graphRefusal, graphToken, graphUnauthorised, graphUnproven } from './twin.replies.js';
 
 /** How an account of this twin shows up among a person's pages. */
 export type PageOf = (account: Account) => Readonly<Record<string, unknown>>;
@@ -19,6 +20,7 @@ const pageQuery = z.strictObject({
   fields: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   after: z.string().optional(),
+  [PROOF]: z.string().optional(),
 });
 
 /** The pages a person ticked, each with a token of its own that has no end while theirs is a long one. */
@@ -27,6 +29,8 @@ export function listPages({ network, books, request }: OpenCall, pageOf: PageOf)
   const grant = token === null ? null : books.consents.byAccess(network, token);
   if (!grant || grant.account !== null) return graphUnauthorised();
   if (standingOf(grant) !== 'live') return expired();
+  const given = graphProof(request)?.given ?? null;
+  if (token !== null && !books.consents.proven(grant, token, given)) return graphUnproven(given);
   if (!grant.scopes.includes('pages_show_list'))
     return graphRefusal({ code: 200, status: 403, message: '(#200) Requires pages_show_list permission.' });
   const read = pageQuery.safeParse(request.query);

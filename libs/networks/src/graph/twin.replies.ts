@@ -1,4 +1,5 @@
 import type { Misbehaviour, TwinReply, TwinRequest } from '../sandbox/twin.js';
+import { PROOF } from './proof.js';
 
 interface GraphRefusal {
   readonly code: number;
@@ -69,8 +70,25 @@ export function graphToken(request: TwinRequest): string | null {
   return header ?? (typeof parameter === 'string' ? parameter : null);
 }
 
+/** The proof that came with the token; null where none did. Uploads to the other host take none. */
+export function graphProof({ path, query, body }: TwinRequest): { readonly given: string | null } | null {
+  if (!/^\/v\d/.test(path)) return null;
+  const given = query[PROOF] ?? body[PROOF];
+  return { given: typeof given === 'string' ? given : null };
+}
+
+/** Where the application asks that every call prove it holds its secret. */
+export const graphUnproven = (given: string | null): TwinReply =>
+  graphRefusal({
+    code: 100,
+    message:
+      given === null
+        ? 'API calls from the server require an appsecret_proof argument'
+        : 'Invalid appsecret_proof provided in the API argument',
+  });
+
 /** Parameters of a call, wherever they came: query, form, multipart or JSON. */
 export function graphParameters({ query, body }: TwinRequest): Record<string, unknown> {
-  const { access_token: _token, ...rest } = { ...query, ...body };
+  const { access_token: _token, [PROOF]: _proof, ...rest } = { ...query, ...body };
   return rest;
 }

@@ -6,8 +6,10 @@ import {
   forbiddenPage,
   graphMisbehave,
   graphRefusal,
+  graphProof,
   graphToken,
   graphUnauthorised,
+  graphUnproven,
   objectMissing,
 } from '../graph/twin.replies.js';
 import { createContainer } from './twin.container.js';
@@ -85,6 +87,7 @@ export const instagramTwin: Twin = {
     { method: 'DELETE', path: at('/(?<id>\\d+)'), operation: 'removePost', handle: deleteNode },
   ],
   token: graphToken,
+  proofs: { of: graphProof, lacking: graphUnproven },
   consents: instagramConsents,
   unauthorised: graphUnauthorised,
   notFound: ({ path }) => graphRefusal({ code: 2500, message: `Unknown path components: ${path}` }),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
 const app = z.object({
@@ -6,6 +6,8 @@ const app = z.object({
   clientId: z.string(),
   secretHash: z.string(),
   redirectUris: z.array(z.string()),
+  /** The secret itself, where every call has to prove that it is held; null = none has to. */
+  provenBy: z.string().nullable().default(null),
 });
 const code = z.object({
   network: z.string(),
@@ -55,23 +57,38 @@ interface Given extends Pick<Grant, 'network' | 'clientId' | 'account' | 'accoun
 
 export type ConsentBooks = ReturnType<typeof consentBooks>;
 
-/** Which installations a network knows, and what people let them do. Secrets and tokens are kept only as hashes. */
+/**
+ * Which installations a network knows, and what people let them do. Tokens are kept only as hashes, and so are secrets
+ * that calls need not prove.
+ */
 export function consentBooks(state: ConsentState) {
   const known = (network: string, clientId: string) =>
     state.apps.find((one) => one.network === network && one.clientId === clientId) ?? null;
   return {
-    registerApp(network: string, clientId: string, secret: string, redirectUri: string): void {
+    /** `requireProof` as it was where nothing is said. */
+    registerApp(network: string, clientId: string, secret: string, redirectUri: string, requireProof?: boolean): void {
       const before = known(network, clientId);
       const redirectUris = [...new Set([...(before?.redirectUris ?? []), redirectUri])];
       state.apps = [
         ...state.apps.filter((one) => one !== before),
-        { network, clientId, secretHash: hashOf(secret), redirectUris },
+        {
+          network,
+          clientId,
+          secretHash: hashOf(secret),
+          redirectUris,
+          provenBy: (requireProof ?? (before !== null && before.provenBy !== null)) ? secret : null,
+        },
       ];
     },
     knows: (network: string, clientId: string, redirectUri: string): boolean =>
       known(network, clientId)?.redirectUris.includes(redirectUri) === true,
     proves: (network: string, clientId: string, secret: string): boolean =>
       known(network, clientId)?.secretHash === hashOf(secret),
+    /** Whether a call with this token of the grant's may be believed to come from the application itself. */
+    proven({ network, clientId }: Grant, token: string, proof: string | null): boolean {
+      const secret = known(network, clientId)?.provenBy ?? null;
+      return secret === null || proof === createHmac('sha256', secret).update(token).digest('hex');
+    },
     issueCode(given: Omit<Code, 'hash' | 'endsAt'>, seconds: number): string {
       const text = freshToken('');
       state.codes.push({ ...given, hash: hashOf(text), endsAt: Date.now() + seconds * 1000 });

@@ -7,6 +7,8 @@ const appShape = z.strictObject({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
   redirectUri: z.url(),
+  /** As Meta's "require app secret": whatever comes with a token has to prove that the secret is held. */
+  requireProof: z.boolean().optional(),
 });
 
 /**
@@ -26,8 +28,8 @@ const refused = (error: z.ZodError): TwinReply => ({ status: 400, json: { error:
 export function registerApp(books: Books, body: unknown): TwinReply {
   const read = appShape.safeParse(body);
   if (!read.success) return refused(read.error);
-  const { network, clientId, clientSecret, redirectUri } = read.data;
-  books.consents.registerApp(network, clientId, clientSecret, redirectUri);
+  const { network, clientId, clientSecret, redirectUri, requireProof } = read.data;
+  books.consents.registerApp(network, clientId, clientSecret, redirectUri, requireProof);
   books.save();
   return ok({ ok: true });
 }

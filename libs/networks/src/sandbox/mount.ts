@@ -49,6 +49,9 @@ async function answer({ network, twin, books, options }: Mounted, request: TwinR
   const account = token === null ? null : books.accountByToken(network, token);
   if (!account) return twin.unauthorised();
   const grant = token === null ? null : books.consents.byAccess(network, token);
+  const proof = twin.proofs?.of(request) ?? null;
+  if (twin.proofs && grant && token !== null && proof && !books.consents.proven(grant, token, proof.given))
+    return twin.proofs.lacking(proof.given);
   const denied = grant && deniedBy(grant, twin, route.operation);
   if (denied) return denied;
   const params = route.path.exec(request.path)?.groups ?? {};

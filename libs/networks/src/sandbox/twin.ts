@@ -84,6 +84,11 @@ export interface Twin {
   token(request: TwinRequest): string | null;
   /** Absent where tokens are made by hand (Telegram). */
   readonly consents?: Consents;
+  /** The proof beside the token, where this network knows one; null = not asked for on this path. */
+  readonly proofs?: {
+    of(request: TwinRequest): { readonly given: string | null } | null;
+    lacking(given: string | null): TwinReply;
+  };
   unauthorised(): TwinReply;
   notFound(request: TwinRequest): TwinReply;
   misbehave(kind: Misbehaviour): TwinReply;

@@ -3,6 +3,7 @@ import { accept, enterLine, refuse, type Decided, type NetworkKey } from '@prego
 import { networkProfile } from '@pregon/networks/rules';
 import { Ledger } from '../ledger/ledger.service.js';
 import { record } from '../ledger/trace.js';
+import type { Tx } from '../ledger/tx.js';
 import { as, type Viewer } from '../ledger/viewer.js';
 import { refuseUnlessManaging } from './account.permission.js';
 import { NetworkApps } from './network.apps.js';
@@ -29,6 +30,7 @@ export class AppsService {
       if (!clientSecret.ok) return clientSecret;
       const app = { clientId: clientId.value, clientSecret: clientSecret.value };
       await this.apps.save(tx, network, app, viewer.personId);
+      await renewSoon(tx, network);
       const subject = { kind: 'organisation', id: tx.tenant };
       await record(tx, { action: 'network_app.saved', subject, payload: { network, clientId: app.clientId } });
       return accept(network);
@@ -46,4 +48,14 @@ export class AppsService {
       return accept(network);
     });
   }
+}
+
+/** What was connected under the former secret is good for as long as its proof is: it is renewed under this one. */
+async function renewSoon(tx: Tx, network: NetworkKey): Promise<void> {
+  await tx.query(
+    `UPDATE account_connection n SET renew_at = clock_timestamp() FROM account a
+     WHERE n.organisation_id = $1 AND a.organisation_id = $1 AND a.id = n.account_id AND a.network = $2
+       AND n.method = 'consent' AND n.renew_at IS NOT NULL`,
+    [tx.tenant, network],
+  );
 }

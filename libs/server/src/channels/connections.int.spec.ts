@@ -15,6 +15,7 @@ import {
   sessionOf,
   type Bench,
 } from '../testing/channels.fixture.js';
+import { AppsService } from './apps.service.js';
 import { registerChannels } from './channels.handlers.js';
 import { accountById } from './channels.queries.js';
 import { attemptById, choicesOf, connectionOf } from './connection.rows.js';
@@ -535,5 +536,29 @@ describe('looking after accounts', () => {
     const opened = new Credentials(bench.withNewKey);
     expect(await bench.ground.worker.read(worker(), (tx) => opened.openCredential(tx, id))).toEqual(before);
     expect(await resealOld(bench.ground.worker, bench.withNewKey)).toBe(0);
+  });
+});
+
+describe('an application’s secret', () => {
+  it('proves every call to Meta’s networks, and stays out of the account’s credential', async () => {
+    const { id } = await connected(dani, 'facebook');
+    const held = await credential(id);
+    expect(held['appSecretProof']).toMatch(/^[0-9a-f]{64}$/);
+    expect(Object.keys(held).sort()).toEqual(['accessToken', 'appSecretProof', 'userToken']);
+  });
+
+  it('that is saved anew has what was connected by consent renewed under it soon, of that network alone', async () => {
+    const facebook = await connected(dani, 'facebook');
+    const x = await connected(dani, 'x');
+    const due = async (id: string): Promise<boolean | undefined> => {
+      const { rows } = await bench.ground.eyes.query<{ due: boolean }>(
+        `SELECT renew_at <= clock_timestamp() AS due FROM account_connection WHERE account_id = $1`,
+        [id],
+      );
+      return rows[0]?.due;
+    };
+    expect([await due(facebook.id), await due(x.id)]).toEqual([false, false]);
+    accepted(await new AppsService(bench.ground.api, bench.apps).save(dani, 'facebook', 'pregon', 'another secret'));
+    expect([await due(facebook.id), await due(x.id)]).toEqual([true, false]);
   });
 });
