@@ -76,7 +76,7 @@ const stryker = (group) =>
 
 const CAUGHT = ['Killed', 'Timeout'];
 const COUNTED = [...CAUGHT, 'Survived', 'NoCoverage'];
-const total = { caught: 0, counted: 0, slow: 0, left: 0 };
+const total = { caught: 0, counted: 0, slow: 0, constant: 0, left: 0 };
 
 /** What has been tried so far, by file: read from the record that is written mutant by mutant. */
 function tell() {
@@ -106,7 +106,9 @@ function tell() {
       );
   }
   const plans = read('onMutationTestingPlanReady').flatMap((plan) => plan.mutantPlans);
-  total.left += plans.length - tried.length;
+  const constant = plans.filter((plan) => plan.mutant.status === 'Ignored').length;
+  total.constant += constant;
+  total.left += plans.length - tried.length - constant;
   rmSync(record, { recursive: true, force: true });
 }
 
@@ -114,7 +116,7 @@ function end(code) {
   const score = total.counted === 0 ? 0 : (100 * total.caught) / total.counted;
   process.stdout.write(
     `${total.caught} of ${total.counted} mutants noticed, ${score.toFixed(1)} %; ${total.slow} of them by never ending; ` +
-      `${total.left} more not tried (constants, read once when a file is loaded; or interrupted)\n`,
+      `not tried: ${total.constant} read once when a file is loaded, ${total.left} for an error or an interruption\n`,
   );
   rmSync(copy, { recursive: true, force: true });
   process.exit(code);

@@ -4,10 +4,10 @@
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
-const jest = require.resolve('jest-runner', {
-  paths: [path.dirname(require.resolve('@jest/core', { paths: [require.resolve('jest')] }))],
-});
-const { default: TestRunner } = require(jest);
+const within = (name, parent) => require.resolve(name, { paths: [path.dirname(parent)] });
+const core = within('@jest/core', require.resolve('jest'));
+const { default: TestRunner } = require(within('jest-runner', core));
+const { buildFailureTestResult } = require(within('@jest/test-result', core));
 
 // In a file, because Stryker begins a new process after a mutant that never ends.
 const MET = path.join(__dirname, 'met.json');
@@ -33,10 +33,13 @@ const failed = (result, fullName) => ({
 
 module.exports = class extends TestRunner {
   on(event, listener) {
-    if (event !== 'test-file-success') return super.on(event, listener);
-    return super.on(event, ([test, result]) => {
+    if (event === 'test-file-success') this.tell = listener;
+    if (event !== 'test-file-failure') return super.on(event, listener);
+    return super.on(event, ([test, error]) => {
       const known = this.met?.[test.path]?.names[0];
-      return listener([test, result.testExecError && known !== undefined ? failed(result, known) : result]);
+      if (known === undefined) return listener([test, error]);
+      this.noticed = true;
+      return this.tell([test, failed(buildFailureTestResult(test.path, error), known)]);
     });
   }
 
@@ -44,9 +47,8 @@ module.exports = class extends TestRunner {
     const { testNamePattern } = this._globalConfig;
     const met = existsSync(MET) ? JSON.parse(readFileSync(MET, 'utf8')) : {};
     this.met = met;
-    let noticed = false;
-    const stop = this.on('test-file-success', ([test, result]) => {
-      noticed ||= result.numFailingTests > 0;
+    const stop = super.on('test-file-success', ([test, result]) => {
+      this.noticed ||= result.numFailingTests > 0;
       met[test.path] ??= { names: result.testResults.map(({ fullName }) => fullName), ms: result.perfStats.runtime };
     });
     try {
@@ -60,7 +62,7 @@ module.exports = class extends TestRunner {
       const order = wanted.toSorted((a, b) => (met[a.path]?.ms ?? Infinity) - (met[b.path]?.ms ?? Infinity));
       for (const test of order) {
         await super.runTests([test], watcher, options);
-        if (noticed) return;
+        if (this.noticed) return;
       }
     } finally {
       stop();

@@ -37,6 +37,8 @@ describe('a condition that can never hold', () => {
 describe('one that can hold, however narrow', () => {
   test.each([
     ['amount > 10 && amount < 11'],
+    // asked about out of order: what lies between two of them is looked for all the same
+    ['amount > 10 && amount < 20 && amount < 11'],
     ['hours_to_publication < -5'],
     ['changed_chars > 3 && changed_chars < 5'],
     ['"a" in labels && "b" in labels && "c" in labels'],

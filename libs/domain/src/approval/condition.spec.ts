@@ -174,6 +174,13 @@ describe('what is refused when a policy is saved, and what it says', () => {
     });
   });
 
+  test('no name is put forward for a word that is like none', () => {
+    for (const word of ['xxpaid', 'paidxx', 'pxaxid', 'xx']) expect(refused(word)).not.toHaveProperty('suggestion');
+    expect(refused('xpaid')).toMatchObject({ suggestion: 'paid' });
+    expect(refused('pad')).toMatchObject({ suggestion: 'paid' });
+    expect(refused('AMOUNT > 1')).toMatchObject({ suggestion: 'amount' });
+  });
+
   test('names that JavaScript or CEL know are no facts', () => {
     for (const name of ['constructor', 'toString', 'hasOwnProperty', 'string', 'int', 'globalThis'])
       expect(refused(`${name} == "a"`)).toMatchObject({ problem: 'unknown_name', unknown: name });

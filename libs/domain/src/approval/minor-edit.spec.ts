@@ -68,6 +68,25 @@ describe('in a poll', () => {
   });
 });
 
+test('what follows in a thread, and the first comment, are read like the text itself', () => {
+  const thread = (second: string, firstComment = 'Más datos aquí') =>
+    content('Hoy', {
+      version: 2,
+      format: 'thread',
+      thread: [
+        { text: 'Desde las 10', media: [] },
+        { text: second, media: [] },
+      ],
+      firstComment,
+    });
+  expect(majorChanges(thread('hasta las 12 h'), thread('hasta las 12 horas'), RULE)).toEqual([]);
+  expect(majorChanges(thread('hasta las 12 h'), thread('hasta las 13 h'), RULE)).toContain('numbers');
+  expect(majorChanges(thread('hasta las 12 h'), thread('y poco más de lo que se dijo ayer'), RULE)).toContain(
+    'too_long',
+  );
+  expect(majorChanges(thread('a', 'Al 112'), thread('a', 'Al 113'), RULE)).toContain('numbers');
+});
+
 describe('a correction is not minor', () => {
   test.each([
     ['too_long', 'Hay concierto en la plaza', 'Hay un gran concierto de bandas en la plaza'],

@@ -247,6 +247,11 @@ describe('a circuit is published', () => {
     expect(found(overlay(step({ key: 'uno', before: 'dos' })), known)).toEqual([]);
   });
 
+  test('without a step, where it is laid over others and makes a rule of theirs stricter', () => {
+    expect(found({ ...overlay(), rejection: 'restart' })).toEqual([]);
+    expect(found({ ...overlay(), refuse_if: [{ when: 'paid', reason: 'No se contrata' }] })).toEqual([]);
+  });
+
   test('with free labels, where the house has no list of them', () => {
     const { labels, ...free } = knownTo([]);
     expect(labels).toBeDefined();
@@ -307,6 +312,12 @@ describe('what is told', () => {
   test('is that a condition can never hold, once, whatever else stands in its way', () => {
     const told = checkPolicy(circuit({ ...only, when: 'minors', ...withStep({ when: 'paid && !paid' }) }), knownTo([]));
     expect(told.filter(({ code }) => code === 'never_holds')).toMatchObject([{ path: 'steps.0.when', details: {} }]);
+  });
+
+  test('is no error where it is only worth a look', () => {
+    const told = checkPolicy(circuit({ ...only, ...withStep({ parallel: true }) }), knownTo([]));
+    expect(told.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning parallel_first']);
+    expect(told.filter(isError)).toEqual([]);
   });
 
   test('is each fault once, for several at a time', () => {

@@ -4,6 +4,8 @@ import {
   CALENDAR,
   CHIEF,
   opened,
+  openedUnder,
+  policyOf,
   says,
   stateOf,
   stepOf,
@@ -85,6 +87,18 @@ describe('E-41: a decision recorded for somebody', () => {
     expect(issueCertificate({ certificateId: 'c', run, variantId: 'fb', by: by('enric', '12:00') })).toMatchObject({
       refusal: { code: 'certificate_missing' },
     });
+  });
+
+  test('denied when another answer has long taken its place: what passed on that one keeps its ground', () => {
+    const stepped = policyOf([UNIT, CHIEF], { rejection: 'previous_level' });
+    const first = recorded(openedUnder([stepped]));
+    const back = yes(says(first, 'marta', 'comunicacion', 'reject')).run;
+    const own = yes(says(back, 'enric', 'unidad', 'approve', { at: at('11:00') })).run;
+    const passed = yes(says(own, 'laia', 'comunicacion', 'approve', { at: at('11:30') })).run;
+    expect(stateOf(passed)).toBe('passed');
+    const { run, revoke } = yes(answers(passed, { verdict: 'deny', reason: 'No dije eso' }));
+    expect(run.marks.at(-1)).toMatchObject({ kind: 'denied', ref: 'd-1' });
+    expect(revoke).toEqual([]);
   });
 
   test('one answer on a language pair is confirmed or denied as one, and the pair falls together', () => {

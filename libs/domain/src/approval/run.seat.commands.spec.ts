@@ -177,6 +177,19 @@ describe('taking over', () => {
     expect(run.marks.map((mark) => mark.kind)).toEqual(['abstained', 'stuck', 'taken_over', 'unstuck']);
   });
 
+  test('who is asked anyway may sit down for another: then they answer for that seat, and their own is to be filled', () => {
+    const mesa = stepOf('unidad', [person('enric'), person('amparo')], { mode: { quorum: 2, rejectIf: null } });
+    const { run } = yes(takes(opened([mesa]), 'amparo'));
+    expect(scope(run)?.seats.find((one) => one.personId === 'amparo')).toMatchObject({
+      because: 'takeover',
+      capacity: { standsFor: { personId: 'enric', how: 'takeover', cause: 'Urge' } },
+    });
+    expect(askedIn(run, 'unidad')).toEqual(['amparo', 'laia', 'marta']);
+    const half = yes(says(run, 'amparo', 'unidad', 'approve')).run;
+    expect(stateOf(half)).toBe('open');
+    expect(stateOf(yes(says(half, 'laia', 'unidad', 'approve')).run)).toBe('passed');
+  });
+
   test('a second superior sits down in the other seat, not in the one that was taken over', () => {
     const mesa = stepOf('unidad', [person('enric'), person('pau')], { mode: { quorum: 2, rejectIf: null } });
     const first = yes(takes(opened([mesa]), 'amparo')).run;
