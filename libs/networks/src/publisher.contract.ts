@@ -80,8 +80,11 @@ export type Outcome =
     }
   /** The network said no and nothing is public: a person must change something. */
   | { readonly kind: 'refused'; readonly code: RefusedCode; readonly message: string; readonly evidence: Evidence }
-  /** Nothing is public; calling before `until` prolongs it. */
-  | { readonly kind: 'throttled'; readonly until: Date; readonly evidence: Evidence }
+  /**
+   * Nothing is public; calling within `afterMs` of the answer prolongs it. `until` is the same by this machine's clock,
+   * to be shown: whoever shares the wait with others counts `afterMs` from a clock that they share.
+   */
+  | { readonly kind: 'throttled'; readonly afterMs: number; readonly until: Date; readonly evidence: Evidence }
   /** Nothing is public; the account must be connected again or given its rights back. */
   | { readonly kind: 'unauthorised'; readonly code: UnauthorisedCode; readonly evidence: Evidence }
   /** Provably nothing is public: may be tried again by itself. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ErrorTable, errorTable } from '../wire/error.table.js';
-import { type Answer, type Failure, inSeconds } from '../wire/failure.js';
+import { type Answer, type Failure } from '../wire/failure.js';
 import { GRAPH_ERRORS, type GraphErrorRow, type GraphMatch } from './errors.table.js';
 import { statedWait } from './usage.js';
 
@@ -45,9 +45,9 @@ export const graphTable = (rows: readonly GraphErrorRow[]): ErrorTable =>
       return ({ match }) => agrees(match, answer.status, error);
     },
     messageOf: (answer) => graphError(answer)?.message ?? '',
-    untilOf: (answer) => {
+    waitOf: (answer) => {
       const seconds = statedWait(answer);
-      return seconds === null ? null : inSeconds(seconds);
+      return seconds === null ? null : seconds * 1000;
     },
   });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Allowance, Connection } from '../publisher.contract.js';
 import type { Asked } from '../graph/ask.js';
 import { evidenceOf } from '../wire/evidence.js';
-import { type Failure, inSeconds } from '../wire/failure.js';
+import { type Failure, throttled } from '../wire/failure.js';
 import { ask } from './graph.js';
 
 const quota = z.object({
@@ -38,7 +38,7 @@ export async function quotaReached(connection: Connection): Promise<Failure | nu
   if (used === null || limit === null || used < limit) return null;
   const exchange = { operation: 'readQuota', digest: null, secrets: [], startedAt };
   const evidence = evidenceOf(exchange, { phase: 'answered', status: 200, body: JSON.stringify(answer.value) });
-  return { kind: 'throttled', until: inSeconds(QUOTA_WAIT_SECONDS), evidence };
+  return throttled(QUOTA_WAIT_SECONDS * 1000, evidence);
 }
 
 export async function allowance(connection: Connection): Promise<Allowance> {

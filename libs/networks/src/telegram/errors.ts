@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorTable } from '../wire/error.table.js';
-import { type Answer, inSeconds } from '../wire/failure.js';
+import { type Answer } from '../wire/failure.js';
 import { TELEGRAM_ERRORS, type TelegramErrorRow } from './errors.table.js';
 
 const failed = z.object({
@@ -29,8 +29,8 @@ export const telegramErrors = errorTable<TelegramErrorRow>({
       within(answer.status, match.status) && (match.says === undefined || match.says.test(description));
   },
   messageOf,
-  untilOf: (answer) => {
+  waitOf: (answer) => {
     const seconds = readFailure(answer).parameters.retry_after;
-    return seconds === undefined ? null : inSeconds(seconds);
+    return seconds === undefined ? null : seconds * 1000;
   },
 });

@@ -1,6 +1,6 @@
 import type { Hint, NotSentReason, RefusedCode, UnauthorisedCode } from '../publisher.contract.js';
 import { withHint } from './evidence.js';
-import { type Answer, type Failure, inSeconds, unclear, type Visibility } from './failure.js';
+import { type Answer, type Failure, throttled, unclear, type Visibility } from './failure.js';
 
 /** What an answer leads to. The engine's part follows from the kind alone: see `CLASSES`. */
 export type Reaction =
@@ -49,12 +49,12 @@ interface Interpreter<Row extends ErrorRow> {
   readonly recognises: (answer: Answer) => (row: Row) => boolean;
   /** What the network said, for people. */
   readonly messageOf: (answer: Answer) => string;
-  /** The end of the wait as the network states it; null where it states none. */
-  readonly untilOf: (answer: Answer) => Date | null;
+  /** The wait that the network states, milliseconds; null where it states none. */
+  readonly waitOf: (answer: Answer) => number | null;
 }
 
 export function errorTable<Row extends ErrorRow>(table: Interpreter<Row>): ErrorTable {
-  const { rows, recognises, messageOf, untilOf } = table;
+  const { rows, recognises, messageOf, waitOf } = table;
   const rowOf = (answer: Answer): Row => {
     const row = rows.find(recognises(answer));
     if (!row) throw new Error(`No row speaks of an answer with HTTP ${answer.status}`);
@@ -68,7 +68,7 @@ export function errorTable<Row extends ErrorRow>(table: Interpreter<Row>): Error
       case 'refused':
         return { ...reaction, message: messageOf(answer), evidence };
       case 'throttled':
-        return { kind: 'throttled', until: untilOf(answer) ?? inSeconds(reaction.seconds), evidence };
+        return throttled(waitOf(answer) ?? reaction.seconds * 1000, evidence);
       case 'unclear':
         return unclear(visibility, reaction.hint === null ? evidence : withHint(evidence, reaction.hint));
       default:

@@ -23,6 +23,20 @@ export function wireFailure(answer: Exclude<WireAnswer, Answer>, visibility: Vis
 
 export const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
+/** The network asks for patience, from now on. */
+export const throttled = (afterMs: number, evidence: Evidence): Extract<Outcome, { kind: 'throttled' }> => ({
+  kind: 'throttled',
+  afterMs,
+  until: new Date(Date.now() + afterMs),
+  evidence,
+});
+
+/** How long until an instant of the network's own clock, which its answer tells: this machine's may be another. */
+export function msUntil(answer: Answer, networkMs: number): number {
+  const stated = Date.parse(header(answer, 'date') ?? '');
+  return Math.max(0, networkMs - (Number.isNaN(stated) ? Date.now() : stated));
+}
+
 export function header(answer: Answer, name: string): string | null {
   const value = answer.headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;

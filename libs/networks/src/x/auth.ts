@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { askAsApp, inSecondsOf } from '../auth/app.line.js';
 import type { AppCall, AuthFailure, Connector, ConsentFlow } from '../auth.contract.js';
-import { type Answer, header, inSeconds } from '../wire/failure.js';
+import { type Answer, header, msUntil, throttled } from '../wire/failure.js';
 import { verify } from './posts.js';
 
 /** Without `offline.access` X gives no refresh token, and the connection dies within two hours. */
@@ -29,7 +29,7 @@ function tokenFailure(answer: Answer): AuthFailure {
   const read = problem.safeParse(answer.json);
   if (answer.status === 429) {
     const reset = Number(header(answer, 'x-rate-limit-reset'));
-    return { kind: 'throttled', until: reset > 0 ? new Date(reset * 1000) : inSeconds(WAIT_SECONDS), evidence };
+    return throttled(reset > 0 ? msUntil(answer, reset * 1000) : WAIT_SECONDS * 1000, evidence);
   }
   if (answer.status >= 500 || !read.success) return { kind: 'not_sent', reason: 'network_trouble', evidence };
   const { error, error_description: message } = read.data;

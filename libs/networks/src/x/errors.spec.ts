@@ -16,10 +16,17 @@ test.each([
   [418, {}, 'refused'],
 ])('HTTP %i %j is %s', (status, json, key) => expect(xErrors.rowOf(answered(status, json)).key).toBe(key));
 
-test('the limit ends when X says', () => {
-  const reset = Math.floor(Date.now() / 1000) + 77;
-  const outcome = xErrors.failure(answered(429, {}, { 'x-rate-limit-reset': String(reset) }), 'visible');
-  expect(outcome).toMatchObject({ kind: 'throttled', until: new Date(reset * 1000) });
+test('the limit ends when X says, by X’s own clock: this machine’s may be minutes off', () => {
+  const theirs = Math.floor(Date.now() / 1000) - 300;
+  const headers = { 'x-rate-limit-reset': String(theirs + 77), date: new Date(theirs * 1000).toUTCString() };
+  const outcome = xErrors.failure(answered(429, {}, headers), 'visible');
+  expect(outcome).toMatchObject({ kind: 'throttled', afterMs: 77_000 });
+});
+
+test('a limit that is over already is no wait', () => {
+  const reset = String(Math.floor(Date.now() / 1000) - 5);
+  const outcome = xErrors.failure(answered(429, {}, { 'x-rate-limit-reset': reset }), 'visible');
+  expect(outcome).toMatchObject({ kind: 'throttled', afterMs: 0 });
 });
 
 test('what X says to the editor is what is shown, not its general phrase', () => {

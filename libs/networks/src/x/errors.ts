@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorTable } from '../wire/error.table.js';
-import { type Answer, header } from '../wire/failure.js';
+import { type Answer, header, msUntil } from '../wire/failure.js';
 import { X_ERRORS, type XErrorRow } from './errors.table.js';
 
 /** X answers in four shapes; what they share is optional. */
@@ -25,9 +25,9 @@ function read(answer: Answer) {
 const within = (status: number, wanted: XErrorRow['match']['status']): boolean =>
   typeof wanted === 'number' ? status === wanted : status >= wanted[0] && status <= wanted[1];
 
-function resetOf(answer: Answer): Date | null {
+function waitOf(answer: Answer): number | null {
   const reset = Number(header(answer, 'x-rate-limit-reset'));
-  return Number.isFinite(reset) && reset > 0 ? new Date(reset * 1000) : null;
+  return Number.isFinite(reset) && reset > 0 ? msUntil(answer, reset * 1000) : null;
 }
 
 export const xErrors = errorTable<XErrorRow>({
@@ -40,5 +40,5 @@ export const xErrors = errorTable<XErrorRow>({
       (match.says === undefined || match.says.test(all));
   },
   messageOf: (answer) => read(answer).message,
-  untilOf: resetOf,
+  waitOf,
 });

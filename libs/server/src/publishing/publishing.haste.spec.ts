@@ -46,7 +46,10 @@ const network = (answer: (signal: AbortSignal) => Promise<Outcome>): Publisher =
   requestTimeoutMs: 1_000,
   prepare: ({ signal }) =>
     Promise.resolve({ ready: { requestDigest: 'd', fire: () => answer(signal), close: () => Promise.resolve() } }),
-  resume: () => Promise.resolve({ outcome: { kind: 'throttled', until: new Date(Date.now() + MINUTE), evidence } }),
+  resume: () =>
+    Promise.resolve({
+      outcome: { kind: 'throttled', afterMs: MINUTE, until: new Date(Date.now() + MINUTE), evidence },
+    }),
   commit: (prepared) => prepared.fire(),
   verify: () => Promise.reject(new Error('nobody asks')),
 });

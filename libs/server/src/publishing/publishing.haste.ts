@@ -21,10 +21,11 @@ export async function refuseHasteWhereReal(ledger: Ledger, haste: Haste): Promis
 }
 
 /** Where a network asks for patience, it too lives faster. */
-const sooner = (outcome: Outcome, haste: Haste): Outcome =>
-  outcome.kind === 'throttled'
-    ? { ...outcome, until: new Date(Date.now() + (outcome.until.getTime() - Date.now()) / haste) }
-    : outcome;
+const sooner = (outcome: Outcome, haste: Haste): Outcome => {
+  if (outcome.kind !== 'throttled') return outcome;
+  const afterMs = outcome.afterMs / haste;
+  return { ...outcome, afterMs, until: new Date(Date.now() + afterMs) };
+};
 
 /** The same publisher with less patience: its visible call is given up after `requestTimeoutMs / haste`. */
 export function hastened(publisher: Publisher, haste: Haste): Publisher {
