@@ -1,6 +1,6 @@
 import type { AccountHealth } from '@pregon/domain';
 import { emit } from '../ledger/outbox.js';
-import { publishLive, telling } from '../ledger/live.js';
+import { publishLive } from '../ledger/live.js';
 import { asking, flight } from '../ledger/statement.js';
 import { record } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
@@ -33,7 +33,7 @@ export async function noteCheck(tx: Tx, accountId: string, message: string): Pro
     `UPDATE account SET health_checked_at = app_now(), health_message = $3 WHERE organisation_id = $1 AND id = $2`,
     [tx.tenant, accountId, message.slice(0, MAX_MESSAGE)],
   );
-  await publishLive(tx, { kind: 'account', id: accountId });
+  publishLive(tx, { kind: 'account', id: accountId });
 }
 
 /** The network accepted a post of this account just now (business time), so it works. */
@@ -45,8 +45,8 @@ export async function notePublished(tx: Tx, accountId: string): Promise<void> {
       [tx.tenant, accountId],
       ([row]) => row?.health,
     ),
-    telling(tx, { kind: 'account', id: accountId }),
   ]);
+  publishLive(tx, { kind: 'account', id: accountId });
   if (health !== 'healthy') await markHealthy(tx, accountId);
 }
 
@@ -78,5 +78,5 @@ async function mark(
     await record(tx, { action: 'account.health_changed', subject: { kind: 'account', id: accountId }, payload });
     await emit(tx, health === 'healthy' ? accountUsable : accountLost, { accountId });
   }
-  await publishLive(tx, { kind: 'account', id: accountId });
+  publishLive(tx, { kind: 'account', id: accountId });
 }

@@ -34,7 +34,7 @@ export async function openAccount(
   await tx.query(`INSERT INTO gate (organisation_id, kind, subject_id) VALUES ($1, 'account', $2)`, [tx.tenant, id]);
   const payload = { network, handle, ...traced(settings) };
   await record(tx, { action: 'account.created', subject: { kind: 'account', id }, payload });
-  await publishLive(tx, { kind: 'account', id });
+  publishLive(tx, { kind: 'account', id });
 }
 
 /** The account that an attempt was begun for, as the network calls it. Refuses `not_unique` where it is here already. */

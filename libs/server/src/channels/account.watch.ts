@@ -83,7 +83,7 @@ async function writeDown(
   if (lacking.length > 0) return markUnauthorised(tx, account.id, `permission_missing: ${lacking.join(', ')}`);
   if (examined?.kind === 'unauthorised') return markUnauthorised(tx, account.id, examined.code);
   await (solved ? markHealthy(tx, account.id) : noteVerified(tx, account.id));
-  await publishLive(tx, { kind: 'account', id: account.id });
+  publishLive(tx, { kind: 'account', id: account.id });
 }
 
 function notVerified(tx: Tx, accountId: string, verified: Exclude<Verified, { kind: 'verified' }>): Promise<void> {

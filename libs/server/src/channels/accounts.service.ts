@@ -57,7 +57,7 @@ export class Accounts {
         subject: { kind: 'account', id },
         payload: traced(settings.value),
       });
-      await publishLive(tx, { kind: 'account', id });
+      publishLive(tx, { kind: 'account', id });
       return found(await accountById(tx, id));
     });
   }

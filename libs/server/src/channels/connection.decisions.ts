@@ -105,7 +105,7 @@ export async function backToBefore(tx: Tx, accountId: string): Promise<void> {
 }
 
 async function told(tx: Tx, id: string): Promise<Decided<ChannelAccount>> {
-  await publishLive(tx, { kind: 'account', id });
+  publishLive(tx, { kind: 'account', id });
   const account = await accountById(tx, id);
   return account ? accept(account) : refuse('account_unknown', 'id');
 }

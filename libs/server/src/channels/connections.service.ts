@@ -117,7 +117,7 @@ export class Connections {
 }
 
 async function changed(tx: Tx, id: string): Promise<Decided<ChannelAccount>> {
-  await publishLive(tx, { kind: 'account', id });
+  publishLive(tx, { kind: 'account', id });
   const account = await accountById(tx, id);
   return account ? accept(account) : refuse('account_unknown', 'id');
 }

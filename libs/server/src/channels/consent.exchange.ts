@@ -85,7 +85,7 @@ async function settle(
   change: { stage: 'choosing' | 'failed'; failure: string | null },
 ): Promise<void> {
   await setStage(tx, id, { ...change, lives: CHOOSE_SECONDS });
-  await publishLive(tx, { kind: 'account', id: accountId });
+  publishLive(tx, { kind: 'account', id: accountId });
 }
 
 /** When to renew what ends then. */

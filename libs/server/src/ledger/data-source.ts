@@ -8,6 +8,8 @@ export interface PoolOptions {
   /** ms that a transaction may wait for a connection before it fails */
   readonly acquireTimeoutMs: number;
   readonly applicationName: string;
+  /** see `Tx`; false by default */
+  readonly keepsPlans?: boolean;
   readonly onPoolError: (error: Error) => void;
 }
 

@@ -30,6 +30,7 @@ const shared = (part: 'api' | 'worker', { settings, log, entities }: Parts): Pro
           poolSize: BUDGET[part].pool,
           acquireTimeoutMs: ACQUIRE_TIMEOUT_MS,
           applicationName: `pregon-${part}`,
+          keepsPlans: settings.directUrl === settings.databaseUrl,
           onPoolError: (error) => log.warn({ reason: error.message }, 'a database connection was lost'),
         },
         entities,

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Decided, Refusal } from '@pregon/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor, As, Tx } from './tx.js';
+import { connectionOf } from './statement.js';
+import type { As, Tx } from './tx.js';
+import { Wakes } from './wakes.js';
 
 /** Which transaction this chain of calls is inside; only to refuse a second one, never to fetch it. */
 const inside = new AsyncLocalStorage<{ open: boolean }>();
@@ -26,11 +28,15 @@ class RolledBack extends Error {
 const nestedRefused = (): Promise<never> => Promise.reject(new NestedTransaction());
 
 function isBranded(manager: EntityManager): manager is Tx {
-  return 'tenant' in manager && 'actor' in manager;
+  return 'tenant' in manager && 'actor' in manager && 'wakes' in manager && 'keepsPlans' in manager;
 }
 
-function brand(manager: EntityManager, tenant: string, actor: Actor): Tx {
-  const branded: EntityManager = Object.assign(manager, { tenant, actor, transaction: nestedRefused });
+function brand(
+  manager: EntityManager,
+  { organisationId: tenant, actor }: As,
+  of: Pick<Tx, 'wakes' | 'keepsPlans'>,
+): Tx {
+  const branded: EntityManager = Object.assign(manager, { tenant, actor, ...of, transaction: nestedRefused });
   if (!isBranded(branded)) throw new TypeError('a transaction lost its tenant');
   return branded;
 }
@@ -40,7 +46,15 @@ function brand(manager: EntityManager, tenant: string, actor: Actor): Tx {
  * the tenant is set once, at the start of the outermost transaction, and PostgreSQL's policies hold it.
  */
 export class Ledger {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly wakes: Wakes;
+
+  /** `keepsPlans`: see `Tx` */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keepsPlans = false,
+  ) {
+    this.wakes = new Wakes(dataSource);
+  }
 
   /** READ COMMITTED; rolls back when `work` throws. Throws `NestedTransaction` inside another transaction. */
   run<T>(as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -79,9 +93,19 @@ export class Ledger {
     return this.transaction(work);
   }
 
-  private ofTenant<T>(setting: string, as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { organisationId, actor } = as;
-    return this.transaction((manager) => work(brand(manager, organisationId, actor)), setting, [organisationId]);
+  /** Resolves when open screens have been told of all that was committed. */
+  settled(): Promise<void> {
+    return this.wakes.settled();
+  }
+
+  private async ofTenant<T>(setting: string, as: As, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const wakes: string[] = [];
+    const { keepsPlans } = this;
+    const done = await this.transaction((manager) => work(brand(manager, as, { wakes, keepsPlans })), setting, [
+      as.organisationId,
+    ]);
+    this.wakes.add(wakes);
+    return done;
   }
 
   private async transaction<T>(
@@ -93,9 +117,10 @@ export class Ledger {
     const marker = { open: true };
     const runner = this.dataSource.createQueryRunner();
     try {
+      const client = connectionOf(await runner.connect());
       // Not waited for: the first statement of `work` travels with them, in this order (`pipeline` of the connection).
       // Were one of them to fail, so would whatever follows it: no tenant, no rows.
-      const begun = [runner.query(START), ...(setting ? [runner.query(setting, parameters)] : [])];
+      const begun = [client.query(START), ...(setting ? [client.query(setting, parameters)] : [])];
       // What TypeORM would note if it had begun the transaction, which it waits for: its row locks ask for it.
       Object.assign(runner, { isTransactionActive: true });
       const result = await together([inside.run(marker, () => work(runner.manager)), ...begun]);

@@ -1,8 +1,9 @@
 import { EventEmitter, on } from 'node:events';
 import { Client } from 'pg';
 import { z } from 'zod';
-import { CHANGE_KINDS, LIVE_CHANNEL, type Change } from './live.js';
+import { CHANGE_KINDS, type Change } from './live.js';
 import type { Log } from './log.js';
+import { LIVE_CHANNEL } from './wakes.js';
 
 const message = z.discriminatedUnion('about', [
   z.object({

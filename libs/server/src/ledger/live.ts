@@ -1,7 +1,5 @@
-import { flight, writing, type Statement } from './statement.js';
 import type { Tx } from './tx.js';
-
-export const LIVE_CHANNEL = 'pregon_live';
+import { LIVE_CHANNEL } from './wakes.js';
 
 export const CHANGE_KINDS = ['post', 'publication', 'account', 'organisation', 'business_time', 'notice'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -16,48 +14,26 @@ export interface Change {
 }
 
 /**
- * Wakes the open screens of the organisation in every API process, once and only if this transaction commits
- * (PostgreSQL keeps a NOTIFY until then, and drops equal ones). Ids only: a notification holds at most 8000 bytes.
+ * Wakes the open screens of the organisation in every API process, once and only if this transaction commits. Ids only:
+ * a notification holds at most 8000 bytes.
  */
-export async function publishLive(tx: Tx, change: Told): Promise<void> {
-  await flight(tx, [telling(tx, change)]);
-}
-
-interface Told {
-  readonly kind: ChangeKind;
-  readonly id: string;
-  readonly postId?: string | null;
-  readonly personId?: string;
-}
-
-/** What does so. */
-export const telling = (tx: Tx, { kind, id, postId, personId }: Told): Statement =>
-  notifying({
-    ...{ about: 'change', organisationId: tx.tenant },
-    ...{ kind, id, postId: postId ?? null, personId: personId ?? null },
-  });
-
-/** The same for many things of one kind, in one statement. */
-export async function publishAllLive(
+export function publishLive(
   tx: Tx,
-  kind: ChangeKind,
-  changes: readonly { readonly id: string; readonly postId: string | null }[],
-): Promise<void> {
-  const messages = changes.map(({ id, postId }) =>
-    JSON.stringify({ about: 'change', organisationId: tx.tenant, kind, id, postId, personId: null }),
-  );
-  await tx.query('SELECT pg_notify($1, message) FROM unnest($2::text[]) message', [LIVE_CHANNEL, messages]);
+  { kind, id, postId = null, personId = null }: Pick<Change, 'kind' | 'id'> & Partial<Change>,
+): void {
+  tx.wakes.push(JSON.stringify({ about: 'change', organisationId: tx.tenant, kind, id, postId, personId }));
 }
 
 /** Business time is the whole installation's: every open screen reads again. */
 export async function publishClockMoved(tx: Tx): Promise<void> {
-  await flight(tx, [notifying({ about: 'clock' })]);
+  await notify(tx, { about: 'clock' });
 }
 
 /** Closes the live connections of a person whose session ended or whose roles changed; browsers come back as they now are. */
 export async function dismissLive(tx: Tx, whose: { personId: string; sessionId?: string | null }): Promise<void> {
-  await flight(tx, [notifying({ about: 'person', personId: whose.personId, sessionId: whose.sessionId ?? null })]);
+  await notify(tx, { about: 'person', personId: whose.personId, sessionId: whose.sessionId ?? null });
 }
 
-const notifying = (message: Readonly<Record<string, string | null>>): Statement =>
-  writing('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(message)]);
+/** Whom it concerns has to hear of it even if this process dies with the commit. */
+const notify = (tx: Tx, message: Readonly<Record<string, string | null>>): Promise<unknown> =>
+  tx.query('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(message)]);

@@ -7,15 +7,20 @@ type Of<T> = new () => T;
 /** A row as the driver reads it, by column. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** The columns that `entityOf` reads, by name: a column that another version of Pregón adds changes no kept plan. */
+export const columnsOf = <T extends object>(tx: Tx, entity: Of<T>, alias: string): string =>
+  tx.dataSource
+    .getMetadata(entity)
+    .columns.map((column) => `${alias}."${column.databaseName}"`)
+    .join(', ');
+
 /** A row that a statement of our own found, as TypeORM would have read it. */
 export function entityOf<T extends object>(tx: Tx, entity: Of<T>, row: Row): T {
   const { driver } = tx.dataSource;
-  const members = tx.dataSource
-    .getMetadata(entity)
-    .columns.map((column) => [
-      column.propertyName,
-      driver.prepareHydratedValue(row[column.databaseName], column) as unknown,
-    ]);
+  const members = tx.dataSource.getMetadata(entity).columns.map((column): readonly [string, unknown] => {
+    const value: unknown = driver.prepareHydratedValue(row[column.databaseName], column);
+    return [column.propertyName, value];
+  });
   return Object.assign(new entity(), Object.fromEntries(members));
 }
 

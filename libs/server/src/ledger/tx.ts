@@ -20,6 +20,10 @@ export type Tx = EntityManager & {
   /** organisation id */
   readonly tenant: string;
   readonly actor: Actor;
+  /** what open screens are told once this is committed; see live.ts */
+  readonly wakes: string[];
+  /** false where a pooler stands between, which may not know a connection's statements by name */
+  readonly keepsPlans: boolean;
   readonly [branded]: true;
 };
 

@@ -36,7 +36,7 @@ export async function carryNotice(tx: Tx, outboxId: string): Promise<void> {
     await queueMessage(tx, { ...message, channel: 'email' });
     await queueMessage(tx, { ...message, channel: 'push' });
     await planDigest(tx, personId, habits.get(personId) ?? USUAL_HABITS, zone);
-    await publishLive(tx, { kind: 'notice', id, postId: wanted.postId, personId });
+    publishLive(tx, { kind: 'notice', id, postId: wanted.postId, personId });
   }
 }
 

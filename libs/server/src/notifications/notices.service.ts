@@ -23,7 +23,7 @@ export class NoticesService {
         [tx.tenant, viewer.personId, ids === null ? null : ids.filter(isId)],
       );
       const [first] = rows;
-      if (first) await publishLive(tx, { kind: 'notice', id: first.id, personId: viewer.personId });
+      if (first) publishLive(tx, { kind: 'notice', id: first.id, personId: viewer.personId });
       return rows.length;
     });
   }

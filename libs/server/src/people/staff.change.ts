@@ -21,5 +21,5 @@ export async function tellStaffChanged(tx: Tx, reason: StaffChange): Promise<voi
 
 export async function announce(tx: Tx, reason: StaffChange): Promise<void> {
   await emit(tx, staffChanged, { reason });
-  await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+  publishLive(tx, { kind: 'organisation', id: tx.tenant });
 }

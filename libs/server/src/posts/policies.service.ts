@@ -102,5 +102,5 @@ async function told(
 ): Promise<void> {
   const subject = { kind: 'organisation', id: tx.tenant };
   await record(tx, { action, subject, reason, payload: { policyId: id, key, version } });
-  await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+  publishLive(tx, { kind: 'organisation', id: tx.tenant });
 }

@@ -21,6 +21,6 @@ export async function touch(tx: Tx, post: PostEntity, at: Instant, changedBy?: s
     { organisationId: tx.tenant, id: post.id },
     { version: post.version + 1, changedAt: at, ...(changedBy ? { changedBy } : {}) },
   );
-  await publishLive(tx, { kind: 'post', id: post.id, postId: post.id });
+  publishLive(tx, { kind: 'post', id: post.id, postId: post.id });
   await emit(tx, planChanged, { postId: post.id });
 }

@@ -1,4 +1,12 @@
-import { paceFreeAt, paceTaken, type Haste, type Instant, type Pace, type PaceLimit } from '@pregon/domain';
+import {
+  paceFreeAt,
+  paceTaken,
+  type DeliveryState,
+  type Haste,
+  type Instant,
+  type Pace,
+  type PaceLimit,
+} from '@pregon/domain';
 import { networkProfile } from '@pregon/networks/rules';
 import { asking, writing, type Statement } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
@@ -20,6 +28,8 @@ export interface Head {
 }
 
 export interface Line {
+  /** of the one that was asked for */
+  readonly own: { readonly state: DeliveryState; readonly epoch: number };
   /** another of the account is with a worker, or goes on before anybody begins */
   readonly atWork: boolean;
   /** the first of those that are due; null = nobody is */
@@ -38,6 +48,7 @@ export const askingLine = (tx: Tx, publicationId: string): Statement<Line | null
   asking<LineRow, Line | null>(LINE, [tx.tenant, publicationId], ([row]) =>
     row
       ? {
+          own: { state: row.state, epoch: row.epoch },
           atWork: row.at_work,
           head: row.head,
           pace: {
@@ -50,6 +61,8 @@ export const askingLine = (tx: Tx, publicationId: string): Statement<Line | null
   );
 
 interface LineRow {
+  readonly state: DeliveryState;
+  readonly epoch: number;
   readonly at_work: boolean;
   readonly head: Head | null;
   readonly sent: Date[] | null;
@@ -66,12 +79,12 @@ const LINE = `SELECT EXISTS (
   (SELECT json_build_object('id', o.id, 'epoch', o.epoch, 'urgent', o.urgent) FROM publication o
     WHERE o.organisation_id = $1 AND o.account_id = me.account_id AND o.state = 'queued' AND o.due_at <= app_now()
     ORDER BY (NOT o.urgent), o.due_at, o.group_order, o.id LIMIT 1) AS head,
-  p.sent, p.blocked_until, date_trunc('milliseconds', clock_timestamp()) AS now
+  me.state, me.epoch, p.sent, p.blocked_until, date_trunc('milliseconds', clock_timestamp()) AS now
 FROM publication me LEFT JOIN account_pace p ON p.organisation_id = $1 AND p.account_id = me.account_id
 WHERE me.organisation_id = $1 AND me.id = $2`;
-/** Who goes before this one although nobody is at work: the head, and for what is half out an emergency alone. */
-export const before = ({ head }: Line, { id, state, urgent }: PublicationEntity): Head | null =>
-  head === null || head.id === id || (state === 'pending' && (urgent || !head.urgent)) ? null : head;
+/** Whether another goes before this one although nobody is at work; before what is half out an emergency alone. */
+export const othersBefore = ({ head }: Line, { id, state, urgent }: PublicationEntity): boolean =>
+  head !== null && head.id !== id && (state !== 'pending' || (head.urgent && !urgent));
 
 const limitsOf = (network: string, haste: Haste): readonly PaceLimit[] =>
   (networkProfile(network)?.pace ?? []).map(({ calls, perMs }) => ({ calls, perMs: perMs / haste }));

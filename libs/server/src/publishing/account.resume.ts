@@ -3,7 +3,6 @@ import { actingNow } from '../ledger/events.js';
 import type { Ledger } from '../ledger/ledger.service.js';
 import { systemActor, type Tx } from '../ledger/tx.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
-import { graceOf } from './grace.store.js';
 import { gateOf } from './publication.gate.js';
 import { lockWithGroup } from './publication.group.js';
 import { saveDelivered } from './publication.store.js';
@@ -43,7 +42,7 @@ async function resumeOne(tx: Tx, id: string, signer: CertificateSigner): Promise
   const { kind } = timeliness({
     dueAt: publication.dueAt,
     now: facts.now,
-    graceMinutes: graceMinutes(await graceOf(tx), facts.post.contentClass),
+    graceMinutes: graceMinutes(facts.grace, facts.post.contentClass),
     latestUsefulAt: facts.slot.latestUseful,
     released: false,
   });

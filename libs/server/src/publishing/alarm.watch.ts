@@ -104,7 +104,7 @@ async function raise(tx: Tx, { id, publicationId, kind }: Suspicion): Promise<vo
     details: { kind },
     once: `publication_stuck:${id}`,
   });
-  await publishLive(tx, { kind: 'publication', id: publicationId, postId: of.postId });
+  publishLive(tx, { kind: 'publication', id: publicationId, postId: of.postId });
 }
 
 async function close(tx: Tx, { id, publicationId, kind }: Suspicion): Promise<void> {
@@ -116,7 +116,7 @@ async function close(tx: Tx, { id, publicationId, kind }: Suspicion): Promise<vo
   await tx.query(`UPDATE alarm SET closed_at = app_now() WHERE organisation_id = $1 AND id = $2`, [tx.tenant, id]);
   const subject = { kind: 'publication', id: publicationId };
   await record(tx, { action: 'publication.alarm_over', subject, reason: 'moves_on', payload: { alarmId: id, kind } });
-  await publishLive(tx, { kind: 'publication', id: publicationId });
+  publishLive(tx, { kind: 'publication', id: publicationId });
 }
 
 const countsOf = (standing: readonly Suspicion[]): AlarmCounts => ({

@@ -73,6 +73,6 @@ export async function beginFence(tx: Tx, reasons: readonly FenceReason[], words:
     once: `fenced:${id}`,
   });
   await emit(tx, comparisonWanted, { fenceId: id });
-  await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+  publishLive(tx, { kind: 'organisation', id: tx.tenant });
   return id;
 }

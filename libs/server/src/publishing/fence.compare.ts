@@ -56,7 +56,7 @@ export async function compareWithNetworks(parts: CompareParts, organisationId: s
       tx.tenant,
       fenceId,
     ]);
-    await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+    publishLive(tx, { kind: 'organisation', id: tx.tenant });
   });
 }
 

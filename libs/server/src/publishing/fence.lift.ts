@@ -23,7 +23,7 @@ export async function liftFence(tx: Tx, words: string): Promise<Decided<true>> {
   await tx.update('gate', { organisationId: tx.tenant, kind: 'organisation' }, { fencedAt: null });
   const subject = { kind: 'organisation', id: tx.tenant };
   await record(tx, { action: 'organisation.released', subject, reason: words, payload: { fenceId: fence.id, held } });
-  await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+  publishLive(tx, { kind: 'organisation', id: tx.tenant });
   return accept(true);
 }
 

@@ -3,7 +3,6 @@ import { must, openStory, type Story } from '../testing/story.fixture.js';
 import { openDesk, type Desk } from '../testing/desk.fixture.js';
 import { Newsroom, type Told } from '../testing/newsroom.fixture.js';
 import { resumeAccount } from './account.resume.js';
-import { graceOf } from './grace.store.js';
 
 jest.setTimeout(60_000);
 
@@ -41,6 +40,18 @@ async function saves(basedOn: number, defaultMinutes: number, byClass: Record<st
   );
   if (errors) throw new Error(JSON.stringify(errors));
   return data?.['saveGrace'];
+}
+
+/** What a worker gets that comes this many minutes late. */
+async function claimedLate(minutes: number, contentClass: string) {
+  const at = await newsroom.minute(20);
+  const accounts = [await story.account('x', `@tarde${(serial += 1)}`)];
+  const post = await newsroom.schedules({ text: `Tarde ${serial}`, accounts, at, contentClass });
+  await desk.plans(post);
+  await newsroom.timeGoesTo(at);
+  await desk.ticks();
+  await newsroom.timeGoesTo(new Date(at.getTime() + minutes * 60_000));
+  return desk.claims(await desk.row(post));
 }
 
 /** Stopped by its account, and this many minutes late by now; the account sends again. */
@@ -81,9 +92,13 @@ it('the chief gives culture two hours and an edict none: each goes on, or is hel
     ],
     version: 1,
   });
-  expect(await desk.in(graceOf)).toMatchObject({ defaultMinutes: 15, byClass: { cultura: 120, bando: 0 } });
   expect((await desk.row(await lateBy(90, 'cultura'))).state).toBe('waiting');
   expect(await desk.row(await lateBy(5, 'bando'))).toMatchObject({ state: 'held', reason: 'overdue' });
+});
+
+it('a worker that comes that late sends what may still go out, and holds what may not', async () => {
+  expect((await claimedLate(90, 'cultura')).kind).toBe('yours');
+  expect((await claimedLate(20, 'urgencia')).kind).toBe('nothing');
 });
 
 it('who saves over what another has saved meanwhile is told, and nothing is kept', async () => {

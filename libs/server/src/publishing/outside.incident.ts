@@ -70,7 +70,7 @@ async function tell(tx: Tx, incident: IncidentEntity): Promise<void> {
     payload: { incidentId: id, kind, remoteId },
   });
   await tellOfIncident(tx, incident);
-  await publishLive(tx, { kind: 'publication', id: publicationId, postId });
+  publishLive(tx, { kind: 'publication', id: publicationId, postId });
 }
 
 /** Whether, since that look, some look saw what ought to be seen. */

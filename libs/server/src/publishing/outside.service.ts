@@ -33,7 +33,7 @@ export class OutsideService {
         reason,
         payload: { incidentId: id, kind: incident.kind, ending },
       });
-      await publishLive(tx, { kind: 'publication', id: incident.publicationId, postId: incident.postId });
+      publishLive(tx, { kind: 'publication', id: incident.publicationId, postId: incident.postId });
       return accept(id);
     });
   }

@@ -6,7 +6,6 @@ import type { CertificateSigner } from '../posts/certificate.signer.js';
 import { PauseEntity } from './pause.entity.js';
 import { CONCERNED, lockGates, settleGates } from './pause.gate.js';
 import { tellOfPause } from './pause.notices.js';
-import { graceOf } from './grace.store.js';
 import { gateOf } from './publication.gate.js';
 import { lockWithGroup } from './publication.group.js';
 import { saveDelivered } from './publication.store.js';
@@ -25,7 +24,7 @@ export async function closePause(tx: Tx, pause: PauseEntity, by: By, reason: str
   await recordEvents(tx, ended.value.events);
   const held = await heldByPauses(tx, pause);
   await tellOfPause(tx, 'pause_over', pause, { count: String(held.length) });
-  await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+  publishLive(tx, { kind: 'organisation', id: tx.tenant });
   return { ok: true, value: { ...pause, ...after } };
 }
 
@@ -53,7 +52,7 @@ export async function goOn(tx: Tx, id: string, by: By, signer: CertificateSigner
     timeliness: timeliness({
       dueAt: publication.dueAt,
       now: facts.now,
-      graceMinutes: graceMinutes(await graceOf(tx), facts.post.contentClass),
+      graceMinutes: graceMinutes(facts.grace, facts.post.contentClass),
       latestUsefulAt: facts.slot.latestUseful,
       released: false,
     }),

@@ -61,7 +61,7 @@ export class PauseService {
       await settleGates(tx, kind, covers);
       await recordEvents(tx, events);
       await tellOfPause(tx, 'paused', row, { reason: pause.reason });
-      await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+      publishLive(tx, { kind: 'organisation', id: tx.tenant });
       return accept(pause.id);
     });
   }
@@ -83,7 +83,7 @@ export class PauseService {
       await tx.update(PauseEntity, { organisationId: tx.tenant, id }, { reason, until });
       await settleGates(tx, kind, covers);
       await recordEvents(tx, changed.value.events);
-      await publishLive(tx, { kind: 'organisation', id: tx.tenant });
+      publishLive(tx, { kind: 'organisation', id: tx.tenant });
       return accept(id);
     });
   }

@@ -1,4 +1,4 @@
-import { decodeContent, fingerprint, type Content, type GateAnswer } from '@pregon/domain';
+import { decodeContent, DEFAULT_GRACE, fingerprint, type Content, type GateAnswer, type Grace } from '@pregon/domain';
 import type { Account } from '../channels/account.entity.js';
 import { sha256 } from '../ledger/canonical.js';
 import { asking, flight, writing } from '../ledger/statement.js';
@@ -11,6 +11,8 @@ import type { SlotEntity } from '../posts/slot.entity.js';
 /** What a worker needs to know to send, gathered under the locks that keep it true. */
 export interface SendingFacts {
   readonly gate: GateAnswer;
+  /** how late the organisation lets things go out by themselves */
+  readonly grace: Grace;
   readonly content: Content;
   readonly account: Pick<Account, 'id' | 'network' | 'handle' | 'remoteId' | 'health'>;
   readonly post: Pick<PostEntity, 'departmentId' | 'contentClass' | 'declared'>;
@@ -33,6 +35,8 @@ interface Asked {
   readonly key_id: string;
   readonly signature: string;
   readonly revoked_at: Date | null;
+  readonly default_minutes: number | null;
+  readonly by_class: Grace['byClass'] | null;
   readonly now: Date;
   readonly machine_now: Date;
 }
@@ -72,7 +76,7 @@ const FACTS = `SELECT json_build_object('departmentId', t.department_id, 'conten
   json_build_object('id', a.id, 'network', a.network, 'handle', a.handle, 'remoteId', a.remote_id,
     'health', a.health) AS account,
   json_build_object('epoch', s.epoch, 'zone', s.zone) AS slot, s.instant, s.latest_useful,
-  p.variant_id, p.revision_id, r.canonical, c.body, c.key_id, c.signature, c.revoked_at,
+  p.variant_id, p.revision_id, r.canonical, c.body, c.key_id, c.signature, c.revoked_at, w.default_minutes, w.by_class,
   app_now() AS now, date_trunc('milliseconds', clock_timestamp()) AS machine_now
 FROM publication p
 JOIN post t ON t.organisation_id = p.organisation_id AND t.id = p.post_id
@@ -80,6 +84,7 @@ JOIN account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
 JOIN slot s ON s.organisation_id = p.organisation_id AND s.id = p.slot_id
 JOIN revision r ON r.organisation_id = p.organisation_id AND r.id = p.revision_id
 LEFT JOIN certificate c ON c.organisation_id = p.organisation_id AND c.id = p.certificate_id
+LEFT JOIN grace w ON w.organisation_id = p.organisation_id
 WHERE p.organisation_id = $1 AND p.id = $2`;
 
 /** What follows from what the gate's questions were answered. */
@@ -105,7 +110,11 @@ export function factsFrom(tx: Tx, [gates, , asked]: GateAnswers, signer: Certifi
     slot,
     at: now,
   });
-  return { gate: answer, content, account, post, slot, now, machineNow: asked.machine_now.toISOString() };
+  const grace =
+    asked.default_minutes !== null && asked.by_class !== null
+      ? { defaultMinutes: asked.default_minutes, byClass: asked.by_class }
+      : DEFAULT_GRACE;
+  return { gate: answer, grace, content, account, post, slot, now, machineNow: asked.machine_now.toISOString() };
 }
 
 /** The content as it was cut, and its hash computed again from it: what the row says of itself is not believed. */

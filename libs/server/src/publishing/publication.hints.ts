@@ -1,5 +1,5 @@
 import type { DeliveryState, DomainEvent } from '@pregon/domain';
-import { publishAllLive } from '../ledger/live.js';
+import { publishLive } from '../ledger/live.js';
 import { recordAll } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
 import type { PublicationEntity } from './publication.entity.js';
@@ -35,9 +35,5 @@ export async function saveHints(tx: Tx, hints: readonly Hint[], businessNow: str
     tx,
     changed.flatMap(({ events }) => events),
   );
-  await publishAllLive(
-    tx,
-    'publication',
-    changed.map(({ row }) => row),
-  );
+  for (const { row } of changed) publishLive(tx, { kind: 'publication', id: row.id, postId: row.postId });
 }

@@ -1,8 +1,8 @@
 import type { Delivered, Publication } from '@pregon/domain';
 import { businessNow, machineNow } from '../ledger/business-time.js';
 import { recordEvents } from '../ledger/events.js';
-import { publishLive, telling } from '../ledger/live.js';
-import { changesOf, entityOf, type Row } from '../ledger/rows.js';
+import { publishLive } from '../ledger/live.js';
+import { changesOf, columnsOf, entityOf, type Row } from '../ledger/rows.js';
 import { asking, flight, type Statement } from '../ledger/statement.js';
 import { recording } from '../ledger/trace.js';
 import type { Tx } from '../ledger/tx.js';
@@ -10,7 +10,7 @@ import { PublicationEntity } from './publication.entity.js';
 
 const locking = (tx: Tx, from: string, id: string): Statement<PublicationEntity[]> =>
   asking<Row, PublicationEntity[]>(
-    `SELECT o.* FROM publication o ${from} ORDER BY o.group_order, o.id FOR UPDATE OF o`,
+    `SELECT ${columnsOf(tx, PublicationEntity, 'o')} FROM publication o ${from} ORDER BY o.group_order, o.id FOR UPDATE OF o`,
     [tx.tenant, id],
     (rows) => rows.map((row) => entityOf(tx, PublicationEntity, row)),
   );
@@ -68,8 +68,8 @@ export async function deciding(
     ...(changes ? [changes] : []),
     ...(after.parts.length > before.parts.length ? [claimingParts(tx, after)] : []),
     ...(events.length > 0 ? [recording(tx, events)] : []),
-    telling(tx, { kind: 'publication', id: before.id, postId: before.postId }),
   ];
+  publishLive(tx, { kind: 'publication', id: before.id, postId: before.postId });
   return { after, statements };
 }
 
@@ -91,7 +91,7 @@ export async function insertPublication(
     nextAfter: 0,
   });
   await recordEvents(tx, events);
-  await publishLive(tx, { kind: 'publication', id: publication.id, postId: of.postId });
+  publishLive(tx, { kind: 'publication', id: publication.id, postId: of.postId });
 }
 
 /** Throws as a taken remote id does where one of them belongs to another publication of the account. */

@@ -4,7 +4,8 @@ import { loadRules } from '@pregon/networks/rules';
 import { type Evidence, type Outcome, type Preparation, type Prepared, type Publisher } from '@pregon/networks/server';
 import { SecretUnreadable } from '../ledger/secret.keyring.js';
 import { systemActor, type As } from '../ledger/tx.js';
-import type { Head } from './account.line.js';
+import { flight } from '../ledger/statement.js';
+import { askingLine, type Head } from './account.line.js';
 import { intentFor, longestTimeoutMs, publisherOf, type SendingParts } from './sending.intent.js';
 import { claim, mayCommit, type Claimed, type ClaimSettings, type CommitRight } from './sending.claim.js';
 import { untilKept } from './sending.keep.js';
@@ -36,10 +37,14 @@ export class Sender {
    */
   async send(organisationId: string, publicationId: string, epoch: number): Promise<NotSent | null> {
     const as: As = { organisationId, actor: systemActor('worker') };
-    const claimed = await this.claim(as, { id: publicationId, epoch });
-    const taken = claimed.kind === 'behind' && claimed.head ? await this.claim(as, claimed.head) : claimed;
-    if (taken.kind !== 'yours') return taken;
-    await this.carry(as, taken);
+    const own = { id: publicationId, epoch };
+    // Most hints of a burst find another in front: a look that locks and writes nothing tells whose claim to make.
+    const seen = await this.parts.ledger.read(as, async (tx) => (await flight(tx, [askingLine(tx, publicationId)]))[0]);
+    if (seen?.own.state === 'queued' && seen.own.epoch === epoch && seen.atWork) return { kind: 'behind' };
+    const front = seen?.own.state === 'queued' && seen.own.epoch === epoch ? (seen.head ?? own) : own;
+    const claimed = await this.claim(as, front);
+    if (claimed.kind !== 'yours') return front.id === publicationId ? claimed : { kind: 'behind' };
+    await this.carry(as, claimed);
     return null;
   }
 

@@ -1,7 +1,6 @@
 import {
   beginCommit,
   claimPublication,
-  DEFAULT_GRACE,
   EARLY_WAIT_MS,
   graceMinutes,
   holdPublication,
@@ -14,7 +13,7 @@ import { actingAt, actingNow } from '../ledger/events.js';
 import { flight } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
-import { askingLine, before, countingCall, freeAt, takingTurn, type Head } from './account.line.js';
+import { askingLine, countingCall, freeAt, othersBefore, takingTurn } from './account.line.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { markingCommitting, openingAttempt } from './attempt.store.js';
 import type { PublicationEntity } from './publication.entity.js';
@@ -33,7 +32,7 @@ export type Claimed =
   /** up to two seconds early: come back then */
   | { readonly kind: 'early'; readonly ms: number }
   /** another of this account, or of its group, goes first */
-  | { readonly kind: 'behind'; readonly head?: Head }
+  | { readonly kind: 'behind' }
   | {
       readonly kind: 'yours';
       readonly publication: PublicationEntity;
@@ -75,9 +74,7 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
   if (!asks) {
     const turn = turnOf(found);
     if (turn === 'hold') return breakOff(tx, found);
-    if (turn !== 'commit' || line.atWork) return { kind: 'behind' };
-    const head = before(line, publication);
-    if (head) return { kind: 'behind', head };
+    if (turn !== 'commit' || line.atWork || othersBefore(line, publication)) return { kind: 'behind' };
   }
   const facts = factsFrom(tx, gate, settings.signer);
   if (hasMoved(facts, publication)) return { kind: 'nothing' };
@@ -89,7 +86,7 @@ export async function claim(tx: Tx, id: string, epoch: number, settings: ClaimSe
     timeliness: timeliness({
       dueAt: publication.dueAt,
       now: facts.now,
-      graceMinutes: graceMinutes(DEFAULT_GRACE, facts.post.contentClass),
+      graceMinutes: graceMinutes(facts.grace, facts.post.contentClass),
       latestUsefulAt: facts.slot.latestUseful,
       released: publication.released,
     }),

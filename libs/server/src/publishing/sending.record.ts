@@ -1,5 +1,13 @@
 import { QueryFailedError } from 'typeorm';
-import { applyOutcome, groupHolds, holdPublication, type Delivered, type Haste, type Instant } from '@pregon/domain';
+import {
+  applyOutcome,
+  groupHolds,
+  holdPublication,
+  msOf,
+  type Delivered,
+  type Haste,
+  type Instant,
+} from '@pregon/domain';
 import type { Cursor, Outcome } from '@pregon/networks/server';
 import { markBlocked, markNoCredits, markUnauthorised, notePublished } from '../channels/account.health.js';
 import { askingMoment, type Moment } from '../ledger/business-time.js';
@@ -35,12 +43,13 @@ export async function recordOutcome(
   tx: Tx,
   publicationId: string,
   attempt: { readonly id: string; readonly number: number },
-  outcome: Outcome,
+  given: Outcome,
   haste: Haste = 1,
 ): Promise<Recorded | null> {
   const [all, now] = await flight(tx, [lockingTogether(tx, publicationId), askingMoment]);
   const publication = all.find((one) => one.id === publicationId);
   if (!publication) return null;
+  const outcome = byTheDatabasesClock(given, now);
   const by = actingAt(tx, now.business);
   const applied = applyOutcome(publication, {
     attempt: attempt.number,
@@ -67,6 +76,10 @@ export async function recordOutcome(
   await holdGroup(tx, all, after);
   return { saved: after, next: heads };
 }
+
+/** How long the network wants to be left alone is counted from now by one clock, whatever this machine's says. */
+export const byTheDatabasesClock = (given: Outcome, { machine }: Pick<Moment, 'machine'>): Outcome =>
+  given.kind === 'throttled' ? { ...given, until: new Date(msOf(machine) + given.afterMs) } : given;
 
 /** Something is public: from here on it is resumed, whatever earlier attempts, late ones too, remember. */
 export const onward = ({ attempt }: PublicationEntity, next: Cursor): Bookkeeping => ({ next, nextAfter: attempt });

@@ -61,7 +61,7 @@ export async function insertWithdrawn(
   };
   await tx.insert(WithdrawalEntity, row);
   await recordEvents(tx, events);
-  await publishLive(tx, { kind: 'publication', id: row.publicationId, postId: row.postId });
+  publishLive(tx, { kind: 'publication', id: row.publicationId, postId: row.postId });
   return row;
 }
 
@@ -84,7 +84,7 @@ export async function saveWithdrawn(
   };
   await tx.update(WithdrawalEntity, { organisationId: tx.tenant, id: before.id }, after);
   await recordEvents(tx, events);
-  await publishLive(tx, { kind: 'publication', id: before.publicationId, postId: before.postId });
+  publishLive(tx, { kind: 'publication', id: before.publicationId, postId: before.postId });
   return after;
 }
 

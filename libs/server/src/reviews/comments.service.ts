@@ -104,7 +104,7 @@ export class CommentsService {
       await tx.update(CommentEntity, { organisationId: tx.tenant, id }, { resolvedAt, resolvedBy });
       const subject = { kind: 'comment', id };
       await record(tx, { action: 'comment.resolved', subject, payload: { postId: view.id, resolved } });
-      await publishLive(tx, { kind: 'post', id: view.id, postId: view.id });
+      publishLive(tx, { kind: 'post', id: view.id, postId: view.id });
       return accept({ id, row, view, facts });
     });
   }
@@ -177,5 +177,5 @@ export async function keepComment(tx: Tx, row: CommentEntity): Promise<void> {
     subject: { kind: 'comment', id },
     payload: { postId, thread, guestId, answers, hash: anchorHash, mentionIds },
   });
-  await publishLive(tx, { kind: 'post', id: postId, postId });
+  publishLive(tx, { kind: 'post', id: postId, postId });
 }

@@ -75,7 +75,7 @@ export class GuestDoor {
       }
       await recordOfGuest(tx, guest, 'reviewer.opened');
       await noteOpening(tx, guest, 'opened', this.links.clientOf(guest.id, knock));
-      await publishLive(tx, { kind: 'post', id: guest.postId, postId: guest.postId });
+      publishLive(tx, { kind: 'post', id: guest.postId, postId: guest.postId });
       return accept({ session });
     });
   }

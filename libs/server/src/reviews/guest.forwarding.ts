@@ -41,5 +41,5 @@ export async function noteOpening(
     details: { guest: guest.name },
     once: `forwarding:${id}`,
   });
-  await publishLive(tx, { kind: 'post', id: postId, postId });
+  publishLive(tx, { kind: 'post', id: postId, postId });
 }

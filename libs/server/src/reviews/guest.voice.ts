@@ -100,7 +100,7 @@ export class GuestVoice {
         details: { guest: guest.name, verdict: row.verdict },
         once: `guest_answered:${row.id}`,
       });
-      await publishLive(tx, { kind: 'post', id: guest.postId, postId: guest.postId });
+      publishLive(tx, { kind: 'post', id: guest.postId, postId: guest.postId });
       return accept(true);
     });
   }

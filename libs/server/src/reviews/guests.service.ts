@@ -84,7 +84,7 @@ export class GuestsService {
       const { revokedAt, linkEpoch } = guest;
       await tx.update(GuestEntity, { organisationId: tx.tenant, id }, { revokedAt, linkEpoch });
       await recordOfGuest(tx, guest, 'reviewer.revoked', { reason: why.value });
-      await publishLive(tx, { kind: 'post', id: view.id, postId: view.id });
+      publishLive(tx, { kind: 'post', id: view.id, postId: view.id });
       return accept({ ...(await factsOfGuest(tx, guest)), id, view });
     });
   }
@@ -142,7 +142,7 @@ export class GuestsService {
       guest: { name, locale },
       subject: { kind: 'guest', id: guest.id },
     });
-    await publishLive(tx, { kind: 'post', id: view.id, postId: view.id });
+    publishLive(tx, { kind: 'post', id: view.id, postId: view.id });
     return accept(guest);
   }
 }
