@@ -117,6 +117,23 @@ describe('whose it is now', () => {
     expect(asked(yes(endScopes(half, ['fb'], 'withdrawn', by('lucia'), 'Se aplaza')).run)).toEqual([]);
     expect(isAskedNow(run, 'zz', 'enric')).toBe(false);
   });
+
+  test('who has answered is not asked any more, though others of the step are', () => {
+    const both = stepOf('ambas', [person('pau'), person('neus')], { mode: 'all' });
+    const half = yes(says(opened([both]), 'pau', 'ambas', 'approve')).run;
+    expect(['pau', 'neus'].map((who) => isAskedNow(half, 'fb', who))).toEqual([false, true]);
+    expect(['pau', 'neus'].map((who) => waitingFor(half, who, CALENDAR).length)).toEqual([0, 1]);
+  });
+});
+
+describe('a veto before which nobody has approved', () => {
+  test('ends the round when it is used: there is nobody to send it back to, and it never lets anything through', () => {
+    const veto = stepOf('alcaldia', [person('pau')], { kind: 'veto', sla: { minutes: 60, clock: 'elapsed' } });
+    const run = opened([veto, UNIT]);
+    expect(stateOf(yes(says(run, 'pau', 'alcaldia', 'reject')).run)).toBe('rejected');
+    expect(stateOf(yes(says(run, 'pau', 'alcaldia', 'request_changes')).run)).toBe('changes_requested');
+    expect(now(yes(says(run, 'pau', 'alcaldia', 'approve')).run)).toEqual(['unidad']);
+  });
 });
 
 describe('attest', () => {

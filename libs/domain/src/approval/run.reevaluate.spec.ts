@@ -99,6 +99,15 @@ describe('E-23: the rules change while a round runs', () => {
     expect(done.run.decisions).toHaveLength(2);
   });
 
+  test('so is one that wants more people of the same', () => {
+    const mesa = (quorum: number) =>
+      policyOf([stepOf('mesa', [person('pau'), person('neus'), person('biel')], { mode: { quorum, rejectIf: null } })]);
+    const { run } = yes(again(openedUnder([mesa(2)]), [{ ...mesa(3), version: 2 }], 'all'));
+    expect(run.variants[0]?.stages).toEqual([['mesa#2']]);
+    const same = yes(again(openedUnder([mesa(2)]), [{ ...mesa(2), version: 2 }], 'all'));
+    expect(same.run.variants[0]?.stages).toEqual([['mesa']]);
+  });
+
   test('a round whose last open step goes passes on the answers it has', () => {
     const { run, outcomes } = yes(again(half(), [{ ...base, version: 2, steps: [UNIT] }], 'all'));
     expect(outcomes).toMatchObject([{ variantId: 'fb', state: 'passed' }]);
@@ -133,6 +142,9 @@ describe('E-23: the rules change while a round runs', () => {
     const ended = yes(says(mixed, 'enric', 'unidad', 'reject', { on: ['x'] })).run;
     const { run } = yes(again(ended, [base, electoral], 'legal', { electoral_active: true }));
     expect(run.variants.map((one) => one.stages.flat().length)).toEqual([3, 2]);
+    const shorter = yes(again(ended, [{ ...base, version: 2, steps: [UNIT] }], 'all')).run;
+    const chief = shorter.steps.find((step) => step.key === 'comunicacion');
+    expect(chief?.scopes.map((scope) => scope.variantId)).toEqual(['x']);
     const over = yes(says(openedUnder([policyOf([UNIT])]), 'enric', 'unidad', 'approve')).run;
     expect(again(over, [base], 'all')).toMatchObject({ refusal: { code: 'run_closed' } });
   });

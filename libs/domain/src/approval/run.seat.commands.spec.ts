@@ -163,6 +163,29 @@ describe('taking over', () => {
     expect(stateOf(yes(says(back, 'enric', 'unidad', 'approve', { staff: house })).run)).toBe('passed');
   });
 
+  test('who delegated to somebody that can not sit has the seat already, and takes nothing back', () => {
+    const gone = away('enric', 'amparo', { kind: 'delegation', cause: 'delegacion' });
+    const house = { ...gone, activePersonIds: new Set([...gone.activePersonIds].filter((id) => id !== 'amparo')) };
+    const run = opened([UNIT], [variant('fb')], house);
+    expect(askedIn(run, 'unidad')).toEqual(['enric']);
+    expect(takes(run, 'enric', { viewerMay: false, staff: house })).toMatchObject({ refusal: { code: 'not_allowed' } });
+  });
+
+  test('of “all” of three, one answered and one seat taken over, three are still needed', () => {
+    const three = stepOf('unidad', [person('enric'), person('amparo'), person('pau')], { mode: 'all' });
+    const half = yes(says(opened([three]), 'enric', 'unidad', 'approve')).run;
+    const { run } = yes(takes(half, 'neus'));
+    expect(askedIn(run, 'unidad')).toEqual(['enric', 'neus', 'pau']);
+    expect(scope(run)?.need).toBe(3);
+  });
+
+  test('who was asked in a step that has passed stays on its record, whoever leaves the house since', () => {
+    const two = stepOf('unidad', [person('enric'), person('amparo')]);
+    const half = yes(says(opened([two, CHIEF]), 'enric', 'unidad', 'approve')).run;
+    const next = reassign(half, without('amparo'), clock('11:00')).run;
+    expect(askedIn(next, 'unidad')).toEqual(askedIn(half, 'unidad'));
+  });
+
   test('an absence is not a delegation: who is away takes nothing back', () => {
     const house = away('enric', 'amparo');
     const run = opened([UNIT], [variant('fb')], house);

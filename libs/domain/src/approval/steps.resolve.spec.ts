@@ -214,3 +214,18 @@ test('whoever shares the seats, nobody sits twice and no step that could be fill
     { numRuns: 1_000 },
   );
 });
+
+describe('sharing people out', () => {
+  const any = (...personIds: string[]) => ({ personIds, need: 1, all: false });
+
+  test('a step that needs one of several leaves the next one its own, and what is left over to the earliest', () => {
+    expect(shareSeats([any('a', 'b'), any('b', 'c')])).toEqual({ seats: [['a'], ['b', 'c']] });
+    expect(shareSeats([any('a', 'b'), any('a')])).toEqual({ seats: [['b'], ['a']] });
+  });
+
+  test('a step of all draws its people in, where who holds them finds somebody else', () => {
+    const all = { personIds: ['a', 'c'], need: 1, all: true };
+    expect(shareSeats([any('a', 'b'), all])).toEqual({ seats: [['b'], ['a', 'c']] });
+    expect(shareSeats([any('a'), all])).toEqual({ seats: [['a'], ['c']] });
+  });
+});

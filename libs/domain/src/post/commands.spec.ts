@@ -251,6 +251,15 @@ describe('scheduling and moving', () => {
     expect(far).toMatchObject({ next: [{ state: 'in_review' }], effects: [{ effect: 'asks_last_step' }] });
   });
 
+  test('an hour that has passed is told with the clock it was measured by', () => {
+    const past = {
+      ok: false,
+      refusal: { code: 'date_past', field: 'slot', details: { slotAt: at('08:59'), now: at('09:00') } },
+    };
+    expect(moveSlot([movable('fb', 'draft')], at('08:59'), MADRID, by('lucia'), 'x')).toEqual(past);
+    expect(schedule([{ ...one('fb', 'approved'), gate: pass }], at('08:59'), by('lucia'))).toEqual(past);
+  });
+
   test('a pair goes back whole', () => {
     const pair = [
       movable('es', 'scheduled', { group: 'g' }),

@@ -180,6 +180,11 @@ describe('what a variant says', () => {
     });
   });
 
+  test('the others follow by their tags, in whatever order they were written', () => {
+    const texts = { fr: 'Demain.', en: 'Tomorrow.', es: 'Mañana.', 'ca-valencia': 'Demà.' };
+    expect(variantLanguages('separate', { ...base, texts })).toEqual(['es', 'ca-valencia', 'en', 'fr']);
+  });
+
   test('one language only', () => expect(variantLanguages('single', base)).toEqual(['es']));
 
   test('a post in one language is not joined with nothing', () => {
