@@ -31,6 +31,12 @@ describe('entering an absence', () => {
     expect(checkAbsence([], entered)).toMatchObject({ refusal: { code, field } });
   });
 
+  test('nobody is their own deputy, and it is said by which law', () => {
+    expect(checkAbsence([], absence('marta', 'marta', 1, 15))).toMatchObject({
+      refusal: { details: { reason: 'own_deputy', law: expect.stringContaining('40/2015') } },
+    });
+  });
+
   test('one person is away once at a time; the next day is another matter, and so is a correction of the same entry', () => {
     const known = absence('marta', 'laia', 1, 15);
     expect(checkAbsence([known], absence('marta', 'biel', 14, 20))).toMatchObject({

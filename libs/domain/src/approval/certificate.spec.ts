@@ -153,6 +153,23 @@ describe('a certificate', () => {
     expect(certificateBytes(certificate)).toBe(bytes);
     expect(certificateBytes({ ...certificate, notAfter: at('10:01') })).not.toBe(bytes);
     expect(certificateBytes({ ...certificate, decisions: certificate.decisions.slice(1) })).not.toBe(bytes);
+    const [lapsed, overlay] = [
+      { stepKey: 'opinion', at: at('10:30') },
+      { id: 'P-08', version: 3 },
+    ];
+    const bypass = { personId: 'gema', at: at('10:30'), strength: 'second_factor' };
+    const signed = [
+      { ...certificate, lapsed: [lapsed] },
+      { ...certificate, lapsed: [{ ...lapsed, stepKey: 'otra' }] },
+      { ...certificate, lapsed: [{ ...lapsed, at: at('10:31') }] },
+      { ...certificate, overlays: [overlay] },
+      { ...certificate, overlays: [{ ...overlay, version: 4 }] },
+      { ...certificate, bypass },
+      { ...certificate, bypass: { ...bypass, personId: 'nil' } },
+      { ...certificate, policy: { ...certificate.policy, version: 2 } },
+      { ...certificate, run: { ...certificate.run, round: 2 } },
+    ].map(certificateBytes);
+    expect(new Set([bytes, ...signed]).size).toBe(10);
   });
 });
 
