@@ -33,7 +33,7 @@ export async function missPassed(ledger: Ledger): Promise<boolean> {
 /** Notes the moment of posts of which nothing is in review. Whoever decides holds the post; those are left for `pass`. */
 async function passAnswered(tx: Tx, postIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }[]>(
-    `SELECT p.id FROM post p WHERE p.organisation_id = $1 AND p.id = ANY ($2) FOR UPDATE SKIP LOCKED`,
+    `SELECT p.id FROM post p WHERE p.organisation_id = $1 AND p.id = ANY ($2) FOR NO KEY UPDATE SKIP LOCKED`,
     [tx.tenant, postIds],
   );
   const [noted] = await tx.query<[{ post_id: string }[], number]>(

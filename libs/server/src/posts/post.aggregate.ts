@@ -19,12 +19,15 @@ export interface PostAggregate {
   readonly together: ReadonlyMap<string, boolean>;
 }
 
-/** Every command on a post begins here: the row lock makes them take turns. Null where the tenant has no such post. */
+/**
+ * Every command on a post begins here: the row lock makes them take turns. Null where the tenant has no such post. It
+ * leaves alone who only refers to the post, as a worker does that writes down what came of a delivery.
+ */
 export async function lockPost(tx: Tx, id: string): Promise<PostAggregate | null> {
   if (!isId(id)) return null;
   const post = await tx.findOne(PostEntity, {
     where: { organisationId: tx.tenant, id },
-    lock: { mode: 'pessimistic_write' },
+    lock: { mode: 'for_no_key_update' },
   });
   if (!post) return null;
   const [aggregate] = await withParts(tx, [post]);

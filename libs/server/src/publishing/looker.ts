@@ -47,7 +47,9 @@ export class Looker {
       const lapsed = lapseLease(publication, now.machine, actingAt(tx, now.business), this.parts.haste);
       if (!lapsed.ok) return;
       const extra = bookkeeping(lapsed.value, now);
-      await makeWay(tx, siblings, await saveDelivered(tx, publication, lapsed.value, extra));
+      const saved = await saveDelivered(tx, publication, lapsed.value, extra);
+      if (saved.state === 'pending') await goOn(tx, saved, now.machine);
+      await makeWay(tx, siblings, saved);
     });
   }
 

@@ -10,7 +10,7 @@ import { PublicationEntity } from './publication.entity.js';
 
 const locking = (tx: Tx, from: string, id: string): Statement<PublicationEntity[]> =>
   asking<Row, PublicationEntity[]>(
-    `SELECT ${columnsOf(tx, PublicationEntity, 'o')} FROM publication o ${from} ORDER BY o.group_order, o.id FOR UPDATE OF o`,
+    `SELECT ${columnsOf(tx, PublicationEntity, 'o')} FROM publication o ${from} ORDER BY o.group_order, o.id FOR NO KEY UPDATE OF o`,
     [tx.tenant, id],
     (rows) => rows.map((row) => entityOf(tx, PublicationEntity, row)),
   );

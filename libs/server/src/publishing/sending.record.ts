@@ -84,16 +84,12 @@ export const byTheDatabasesClock = (given: Outcome, { machine }: Pick<Moment, 'm
 /** Something is public: from here on it is resumed, whatever earlier attempts, late ones too, remember. */
 export const onward = ({ attempt }: PublicationEntity, next: Cursor): Bookkeeping => ({ next, nextAfter: attempt });
 
-/** The next call, or the next question, comes at its moment and not when the clock passes by. */
-export async function goOn(
-  tx: Tx,
-  { id, epoch, notBefore, urgent }: PublicationEntity,
-  machineNow: Instant,
-): Promise<void> {
-  const fireAt = notBefore ?? machineNow;
-  await tx.update('publication', { organisationId: tx.tenant, id }, { hintedFor: fireAt });
-  await emitDue(tx, { publicationId: id, epoch, fireAt, urgent });
-}
+/**
+ * The next call, or the next question, comes at its moment and not when the clock passes by. The row says for when
+ * already: see `bookkeeping`.
+ */
+export const goOn = (tx: Tx, { id, epoch, notBefore, urgent }: PublicationEntity, machineNow: Instant): Promise<void> =>
+  emitDue(tx, { publicationId: id, epoch, fireAt: notBefore ?? machineNow, urgent });
 
 /** What follows for others from a publication that has left the queue: its group is held or goes on, the next is told. */
 export async function makeWay(
@@ -105,11 +101,12 @@ export async function makeWay(
   await wakeNext(tx, changed);
 }
 
-/** What the row remembers beside the domain's answer: when it was out, and when to look for a lost one. */
+/** What the row remembers beside the domain's answer: when it was out, when to look for a lost one, when to go on. */
 export function bookkeeping({ publication }: Delivered, now: Moment): Bookkeeping {
   const rest: Bookkeeping = { leaseOwner: null, hintedFor: null };
   if (publication.state === 'published') return { ...rest, publishedAt: now.business, lookAt: null };
   if (publication.state === 'unknown') return { ...rest, lookAt: now.machine };
+  if (publication.state === 'pending') return { ...rest, hintedFor: publication.notBefore ?? now.machine };
   return rest;
 }
 
