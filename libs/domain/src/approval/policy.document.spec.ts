@@ -105,6 +105,15 @@ describe('a circuit written in few words', () => {
       priority: 0,
     }));
 
+  test('names once what is written twice with other spaces', () => {
+    const document: Json = { ...ORDINARY, match: { networks: [' x ', 'x', 'facebook'], labels: ['fin', 'fin '] } };
+    expect(read(document)).toMatchObject({
+      policy: { match: { networks: ['x', 'facebook'], labels: ['fin'] } },
+      issues: [],
+    });
+    expect(faults({ ...ORDINARY, match: { networks: ['x', 'x'] } })).toEqual(['repeated match.networks.1']);
+  });
+
   test('tells a rule that it forbids from one it does not mention', () => {
     expect(read({ ...ORDINARY, bulk: 'none' }).policy).toMatchObject({ bulk: null, states: ['bulk'] });
     expect(read(ORDINARY).policy).toMatchObject({ bulk: null, states: [] });

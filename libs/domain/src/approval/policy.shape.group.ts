@@ -14,14 +14,14 @@ export function list<T>(item: Shape<T>, max: number, min = 0): Shape<readonly T[
       const items = value.map((one, at) => item.read(one, pathOf(path, at), tell));
       const seen = new Set<string>();
       for (const [at, one] of value.entries()) {
-        const item = items[at];
-        if (item === undefined) continue;
-        const form = typeof item === 'string' ? item : canonicalise(one);
+        if (items[at] === undefined) continue;
+        const form = typeof one === 'string' ? one : canonicalise(one);
         if (seen.has(form)) tell('repeated', pathOf(path, at), { value: excerpt(form) });
         seen.add(form);
       }
       const whole = items.flatMap((one) => (one === undefined ? [] : [one]));
-      return whole.length === items.length && seen.size === items.length ? whole : undefined;
+      // Texts that differ in their spaces only are two to the schema, and the same once they are read.
+      return whole.length === items.length && seen.size === items.length ? [...new Set(whole)] : undefined;
     },
   };
 }
