@@ -16,6 +16,7 @@ import {
 } from '../specs/town-hall.js';
 import { issueCertificate } from './certificate.issue.js';
 import { confirmOnBehalf, type ConfirmationRequest } from './run.confirm.js';
+import { toConfirm } from './run.deadlines.js';
 import type { ApprovalRun } from './run.types.js';
 import { waitingOn } from './run.waiting.js';
 
@@ -99,6 +100,20 @@ describe('E-41: a decision recorded for somebody', () => {
     const { run, revoke } = yes(answers(passed, { verdict: 'deny', reason: 'No dije eso' }));
     expect(run.marks.at(-1)).toMatchObject({ kind: 'denied', ref: 'd-1' });
     expect(revoke).toEqual([]);
+  });
+
+  test('the word of one is not the word of another: each still has their own day to give it', () => {
+    const mesa = stepOf('mesa', [role('communications_chief'), role('reviewer_legal')], { mode: 'all' });
+    const first = recorded(opened([mesa]), 'marta', 'mesa', ['d-1']);
+    const both = recorded(first, 'pau', 'mesa', ['d-2']);
+    const waits = (run: ApprovalRun) => toConfirm(run).map(({ decision, at: until }) => [decision.id, until]);
+    const until = at('10:00', '2026-09-08');
+    expect(waits(both)).toEqual([
+      ['d-1', until],
+      ['d-2', until],
+    ]);
+    const { run } = yes(answers(both, { personId: 'marta' }));
+    expect(waits(run)).toEqual([['d-2', until]]);
   });
 
   test('one answer on a language pair is confirmed or denied as one, and the pair falls together', () => {
