@@ -19,6 +19,9 @@ export type NotSent = Exclude<Claimed, Mine>;
 /** Room in the lease for preparing, besides the visible call itself. */
 const PREPARING_MS = 45_000;
 
+/** ms of one hand for one account; shorter than the patience of `Lanes`. */
+const TURN_MS = 1_000;
+
 /** Sends one publication: claim → prepare → last check → the one visible call → record. */
 export class Sender {
   private readonly settings: ClaimSettings;
@@ -44,26 +47,43 @@ export class Sender {
     const front = seen?.own.state === 'queued' && seen.own.epoch === epoch ? (seen.head ?? own) : own;
     const claimed = await this.claim(as, front);
     if (claimed.kind !== 'yours') return front.id === publicationId ? claimed : { kind: 'behind' };
-    await this.carry(as, claimed);
+    await this.goOn(as, await this.carry(as, claimed));
     return null;
+  }
+
+  /**
+   * The account is free: its next goes out by the same hand, which saves the way by the queue, until other accounts have
+   * waited long enough for it.
+   */
+  private async goOn(as: As, heads: readonly Head[]): Promise<void> {
+    const since = performance.now();
+    let next = heads;
+    while (next.length > 0) {
+      const [first, ...others] = next;
+      const stays = first !== undefined && performance.now() - since < TURN_MS;
+      for (const head of stays ? others : next) await this.hint(as, head);
+      const claimed = stays ? await this.claim(as, first) : null;
+      next = claimed?.kind === 'yours' ? await this.carry(as, claimed) : [];
+    }
   }
 
   private claim(as: As, { id, epoch }: { readonly id: string; readonly epoch: number }): Promise<Claimed> {
     return this.parts.ledger.run(as, (tx) => claim(tx, id, epoch, this.settings));
   }
 
-  private async carry(as: As, mine: Mine): Promise<void> {
+  /** Answers who of the account may be sent now. */
+  private async carry(as: As, mine: Mine): Promise<readonly Head[]> {
     const outcome = await this.attempt(as, mine);
-    if (outcome === null) return;
+    if (outcome === null) return [];
     const kept = await this.record(as, mine, outcome);
     const recorded = kept?.saved ?? null;
-    for (const head of kept?.next ?? []) await this.hint(as, head);
     const { network } = mine.facts.account;
     const publishedAt = recorded?.publishedAt ?? null;
     const lateness = publishedAt === null ? null : (msOf(publishedAt) - msOf(mine.publication.dueAt)) / 1_000;
     this.parts.meters.attempted(network, outcome.kind, lateness);
     const said = { publicationId: mine.publication.id, attempt: mine.attempt.number, network, outcome: outcome.kind };
     this.parts.log.info(said, 'publication attempted');
+    return kept?.next ?? [];
   }
 
   /** Straight to the queue: a hint that is lost costs half a minute, and a message would cost its two writes. */
