@@ -33,13 +33,18 @@ const failed = (result, fullName) => ({
 
 module.exports = class extends TestRunner {
   on(event, listener) {
-    if (event === 'test-file-success') this.tell = listener;
+    const known = (test) => this.met?.[test.path]?.names[0];
+    if (event === 'test-file-success') {
+      this.tell = listener;
+      return super.on(event, ([test, result]) =>
+        listener([test, result.testExecError && known(test) ? failed(result, known(test)) : result]),
+      );
+    }
     if (event !== 'test-file-failure') return super.on(event, listener);
     return super.on(event, ([test, error]) => {
-      const known = this.met?.[test.path]?.names[0];
-      if (known === undefined) return listener([test, error]);
+      if (known(test) === undefined) return listener([test, error]);
       this.noticed = true;
-      return this.tell([test, failed(buildFailureTestResult(test.path, error), known)]);
+      return this.tell([test, failed(buildFailureTestResult(test.path, error), known(test))]);
     });
   }
 
@@ -48,7 +53,7 @@ module.exports = class extends TestRunner {
     const met = existsSync(MET) ? JSON.parse(readFileSync(MET, 'utf8')) : {};
     this.met = met;
     const stop = super.on('test-file-success', ([test, result]) => {
-      this.noticed ||= result.numFailingTests > 0;
+      this.noticed ||= result.numFailingTests > 0 || Boolean(result.testExecError);
       met[test.path] ??= { names: result.testResults.map(({ fullName }) => fullName), ms: result.perfStats.runtime };
     });
     try {
