@@ -134,3 +134,25 @@ test('an account is connected on the network’s own page, and again by another 
     await expect(row(marta).getByText('Conectada', { exact: true })).toBeVisible();
   });
 });
+
+test('an account that is not here yet is chosen on the network’s own page, and is here and connected', async ({
+  atTheDesk,
+}) => {
+  const dani = await atTheDesk('dani');
+  await dani.goto('/cuentas');
+  await dani.getByRole('button', { name: 'Conectar una cuenta' }).click();
+  const dialog = dani.getByRole('dialog', { name: 'Conectar una cuenta' });
+  await dialog.getByRole('button', { name: /^Facebook/ }).click();
+  await dialog.getByRole('combobox', { name: /Departamento/ }).fill('Cultura');
+  await dani.getByRole('option', { name: /Cultura/ }).click();
+  await noFindings(dani, 'light', 'dark');
+  await fitsNarrow(dani);
+  await dialog.getByRole('button', { name: 'Seguir en la red' }).click();
+  await expect(dani.getByRole('heading', { name: 'Autorizar en Facebook, simulado' })).toBeVisible();
+  await allows(dani, 'museuriudalba');
+  await dani.getByRole('button', { name: /museuriudalba/ }).click();
+  await expect(dani.getByText('está conectada.', { exact: false })).toBeVisible();
+  await dani.getByRole('link', { name: 'Ir a las cuentas' }).click();
+  const added = dani.getByRole('row', { name: /museuriudalba/ });
+  await expect(added.getByText('Conectada', { exact: true })).toBeVisible();
+});

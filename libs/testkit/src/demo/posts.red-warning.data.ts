@@ -51,7 +51,7 @@ export const FROM_THE_RED_WARNING: readonly DemoPost[] = [
     department: 'SEG',
     to: ['x-emergencies', 'x-main', 'tg-emergencies', 'fb-main'],
     class: 'emergencia',
-    labels: ['actualización'],
+    labels: ['actualizacion'],
     declared: { emergency: true, fromTemplate: true, translations: { 'ca-valencia': 'human' } },
     es: 'ACTUALIZACIÓN 1 (4:30 h): el río baja estable. Sigue el aviso rojo. Cortados Pont Vell y camí de la Bassa.',
     va: "ACTUALITZACIÓ 1 (4.30 h): el riu baixa estable. Continua l'avís roig. Tallats Pont Vell i camí de la Bassa.",
