@@ -98,8 +98,8 @@ export type Found =
   | { readonly kind: 'none' }
   /** More than one match, or matches that can't be told apart from an earlier post: a person decides. */
   | { readonly kind: 'several'; readonly remoteIds: readonly string[] }
-  /** The network could not be asked; says nothing about the post. Look again, not before `retryAt` where given. */
-  | { readonly kind: 'unavailable'; readonly retryAt: Date | null; readonly evidence: Evidence };
+  /** The network could not be asked; says nothing about the post. Look again, not before `retryAfterMs` where given. */
+  | { readonly kind: 'unavailable'; readonly retryAfterMs: number | null; readonly evidence: Evidence };
 
 export interface RemoteAccount {
   /** The network's own id: page, Instagram user, X user, Telegram chat. */
@@ -174,7 +174,7 @@ export interface RemotePost {
 export type ReadBack =
   /** `missing`: asked for by name and not there; reads may lag behind writes, so one look proves nothing. */
   | { readonly kind: 'read'; readonly posts: readonly RemotePost[]; readonly missing: readonly string[] }
-  | { readonly kind: 'unavailable'; readonly retryAt: Date | null; readonly evidence: Evidence };
+  | { readonly kind: 'unavailable'; readonly retryAfterMs: number | null; readonly evidence: Evidence };
 
 /** Removing and editing may be repeated: what is gone is gone, what stands as wanted stands. */
 export type Removed =

@@ -62,7 +62,7 @@ export async function readNodes(
   const missing: string[] = [];
   const unavailable = (failure: Failure): ReadBack => ({
     kind: 'unavailable',
-    retryAt: failure.kind === 'throttled' ? failure.until : null,
+    retryAfterMs: failure.kind === 'throttled' ? failure.afterMs : null,
     evidence: failure.evidence,
   });
   for (const id of ids) {

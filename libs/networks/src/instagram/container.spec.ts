@@ -129,7 +129,7 @@ describe('a photo that Instagram has to make ready first', () => {
     await stage.publish(intent);
     const earlier = { ...intent, content: { ...intent.content, text: 'Other words than those in the list' } };
     const found = await publisher.find?.(earlier, intent.saved.cursor);
-    expect(found).toMatchObject({ kind: 'unavailable', retryAt: expect.any(Date) as Date });
+    expect(found).toMatchObject({ kind: 'unavailable', retryAfterMs: expect.any(Number) as number });
     const longAgo = { ...earlier, intentAt: new Date(Date.now() - 3600_000) };
     expect(await publisher.find?.(longAgo, intent.saved.cursor)).toEqual({ kind: 'several', remoteIds: [] });
   });

@@ -5,7 +5,6 @@ import { type CommentList, findComment } from '../graph/comment.js';
 import { graphRequest } from '../graph/request.js';
 import { commentedPost, foundOut } from '../graph/standing.js';
 import type { Line } from '../wire/line.js';
-import { inSeconds } from '../wire/failure.js';
 import { judge, type Seen } from '../wire/look.js';
 import { PERMALINK_TIMEOUT_MS } from '../wire/timeouts.js';
 import { unavailable, unverified } from '../wire/unavailable.js';
@@ -60,7 +59,7 @@ async function sameCaption(intent: Intent): Promise<Asked<Seen[]>> {
 
 /** No figure of Meta's own: far longer than any list has been seen to lag. */
 const LISTED_WITHIN_MS = 10 * 60_000;
-const LIST_LAG_SECONDS = 20;
+const LIST_LAG_MS = 20_000;
 
 /** The container is the key: unpublished means not posted; published means posted, and only the post's id is sought. */
 async function findPost(intent: Intent, cursor: Cursor | null): Promise<Found> {
@@ -74,7 +73,7 @@ async function findPost(intent: Intent, cursor: Cursor | null): Promise<Found> {
   if (found.kind !== 'none' || !container || !('value' in container)) return found;
   // It is out for certain. Its post shows up in the list a little later, or somebody has to name it.
   if (Date.now() - intent.intentAt.getTime() > LISTED_WITHIN_MS) return { kind: 'several', remoteIds: [] };
-  return { kind: 'unavailable', retryAt: inSeconds(LIST_LAG_SECONDS), evidence: containerEvidence(container.value) };
+  return { kind: 'unavailable', retryAfterMs: LIST_LAG_MS, evidence: containerEvidence(container.value) };
 }
 
 const comment = z.object({

@@ -21,8 +21,6 @@ export function wireFailure(answer: Exclude<WireAnswer, Answer>, visibility: Vis
   return answer.kind === 'lost' ? unclear(visibility, answer.evidence) : answer;
 }
 
-export const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
-
 /** The network asks for patience, from now on. */
 export const throttled = (afterMs: number, evidence: Evidence): Extract<Outcome, { kind: 'throttled' }> => ({
   kind: 'throttled',

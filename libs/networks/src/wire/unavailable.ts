@@ -4,7 +4,7 @@ import type { Failure } from './failure.js';
 /** The look itself failed, which says nothing about the post. */
 export const unavailable = (failure: Failure): Found => ({
   kind: 'unavailable',
-  retryAt: failure.kind === 'throttled' ? failure.until : null,
+  retryAfterMs: failure.kind === 'throttled' ? failure.afterMs : null,
   evidence: failure.evidence,
 });
 

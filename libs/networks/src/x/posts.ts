@@ -35,8 +35,8 @@ export async function read(connection: Connection, remoteIds: readonly string[])
   const gone = said.data?.errors.every(({ type }) => type.endsWith('/resource-not-found')) ?? false;
   if (!said.success || !gone) {
     const failure = answer.kind === 'answer' ? xErrors.failure(answer, 'hidden') : wireFailure(answer, 'hidden');
-    const retryAt = failure.kind === 'throttled' ? failure.until : null;
-    return { kind: 'unavailable', retryAt, evidence: failure.evidence };
+    const retryAfterMs = failure.kind === 'throttled' ? failure.afterMs : null;
+    return { kind: 'unavailable', retryAfterMs, evidence: failure.evidence };
   }
   const posts = said.data.data.map((post) => ({
     remoteId: post.id,

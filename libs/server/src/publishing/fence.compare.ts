@@ -119,7 +119,7 @@ async function look(
   } catch (err) {
     // A credential that is gone, or a network that is down: said as such, and asked again with the next comparison.
     log.warn({ err, certificateId: of.certificateId }, 'a network could not be asked what it shows');
-    return { kind: 'unavailable', retryAt: null, evidence: NOTHING_SEEN };
+    return { kind: 'unavailable', retryAfterMs: null, evidence: NOTHING_SEEN };
   }
 }
 

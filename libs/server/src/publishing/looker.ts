@@ -2,7 +2,9 @@ import {
   applyLookPlan,
   lapseLease,
   planLook,
+  plusMs,
   type Haste,
+  type Instant,
   type Look,
   type LookPlan,
   type LookRules,
@@ -32,6 +34,9 @@ export const lookRules = (publisher: Publisher, haste: Haste = 1): LookRules => 
   readLagMs: publisher.readLagSeconds * 1_000,
   haste,
 });
+
+/** Between two looks, however little the network asks for. */
+const SOONEST_MS = 5_000;
 
 /** Takes leases that ran out, and looks on the network for what got lost. Never sends. */
 export class Looker {
@@ -101,11 +106,11 @@ export class Looker {
     publication: PublicationEntity,
     plan: Extract<LookPlan, { kind: 'look' }>,
     found: Found | null,
-    machineNow: string,
+    machineNow: Instant,
   ): Promise<void> {
-    const asked = found?.kind === 'unavailable' ? (found.retryAt?.toISOString() ?? null) : null;
-    const earliest = new Date(Date.parse(machineNow) + Math.round(5_000 / this.parts.haste)).toISOString();
-    const lookAt = [plan.at, asked ?? earliest, earliest].sort().at(-1) ?? earliest;
+    const asked = found?.kind === 'unavailable' ? (found.retryAfterMs ?? 0) : 0;
+    const earliest = plusMs(machineNow, Math.round(Math.max(SOONEST_MS, asked) / this.parts.haste));
+    const lookAt = plan.at > earliest ? plan.at : earliest;
     await tx.update('publication', { organisationId: tx.tenant, id: publication.id }, { lookAt, hintedFor: null });
   }
 

@@ -33,7 +33,9 @@ export class OutsideLooker {
     const seen = await this.read(as, accountId, ids);
     if (seen === null) return;
     for (const id of publicationIds)
-      await ledger.run(as, (tx) => ('retryAt' in seen ? this.rest(tx, id, seen.retryAt) : this.note(tx, id, seen)));
+      await ledger.run(as, (tx) =>
+        'retryAfterMs' in seen ? this.rest(tx, id, seen.retryAfterMs) : this.note(tx, id, seen),
+      );
   }
 
   private async targets(
@@ -54,7 +56,7 @@ export class OutsideLooker {
     as: As,
     accountId: string,
     ids: readonly string[],
-  ): Promise<Seen | { readonly retryAt: Date | null } | null> {
+  ): Promise<Seen | { readonly retryAfterMs: number | null } | null> {
     const { ledger, credentials, endpoints, log } = this.parts;
     const account = await ledger.read(as, (tx) =>
       tx.findOneByOrFail(Account, { organisationId: tx.tenant, id: accountId }),
@@ -62,7 +64,7 @@ export class OutsideLooker {
     const publisher = publisherOf(account.network);
     if (!publisher.read) return null;
     // Whoever must connect it again is told elsewhere; asking with a dead credential tells nobody anything.
-    if (account.health !== 'healthy') return { retryAt: null };
+    if (account.health !== 'healthy') return { retryAfterMs: null };
     const posts: RemotePost[] = [];
     const missing: string[] = [];
     try {
@@ -75,23 +77,22 @@ export class OutsideLooker {
           signal: AbortSignal.timeout(TIMEOUT_MS),
         };
         const answer = await publisher.read(connection, ids.slice(from, from + READ_AT_ONCE));
-        if (answer.kind === 'unavailable') return { retryAt: answer.retryAt };
+        if (answer.kind === 'unavailable') return { retryAfterMs: answer.retryAfterMs };
         posts.push(...answer.posts);
         missing.push(...answer.missing);
       }
     } catch (err) {
       log.warn({ accountId, err }, 'what stands outside could not be read');
-      return { retryAt: null };
+      return { retryAfterMs: null };
     }
     return { kind: 'read', posts, missing };
   }
 
-  private async rest(tx: Tx, publicationId: string, retryAt: Date | null): Promise<void> {
+  private async rest(tx: Tx, publicationId: string, retryAfterMs: number | null): Promise<void> {
     const row = await lockWatch(tx, publicationId);
     if (!row) return;
     const now = await machineInstant(tx);
-    const rest = plusMs(now, REST_MS[row.unavailable] ?? LONGEST_REST_MS);
-    const nextAt = retryAt !== null && retryAt.getTime() > msOf(rest) ? retryAt.toISOString() : rest;
+    const nextAt = plusMs(now, Math.max(retryAfterMs ?? 0, REST_MS[row.unavailable] ?? LONGEST_REST_MS));
     await saveWatch(tx, publicationId, { nextAt, unavailable: row.unavailable + 1 });
   }
 
