@@ -48,12 +48,16 @@ await inHouse(async (house) => {
       planned = 500;
       await eyes.query('ALTER TABLE publication DROP CONSTRAINT publication_organisation_id_variant_id_slot_id_key');
     }
-    await eyes.query(
-      `INSERT INTO publication SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
-           'due_at', p.due_at + n * interval '7 minutes'))).*
-       FROM (SELECT * FROM publication ORDER BY due_at LIMIT 500) p, generate_series(1, $1::int) n`,
+    // Without the checks of what a row refers to, which is there: a million of them would take the run's time.
+    const quick = await eyes.connect();
+    await quick.query('SET session_replication_role = replica');
+    await quick.query(
+      `INSERT INTO publication SELECT r.* FROM (SELECT * FROM publication ORDER BY due_at LIMIT 500) p,
+         generate_series(1, $1::int) n, jsonb_populate_record(NULL::publication, to_jsonb(p) || jsonb_build_object(
+           'id', gen_random_uuid(), 'due_at', p.due_at + n * interval '7 minutes')) r`,
       [Math.round((size - planned) / 500)],
     );
+    quick.release(true);
     planned = size;
     await eyes.query('VACUUM ANALYZE publication');
     const worker = await house.worker(null);
