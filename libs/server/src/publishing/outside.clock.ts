@@ -46,7 +46,14 @@ export async function outsideRound(ledger: Ledger, queues: Pick<Queues, 'enqueue
 }
 
 /** From when it was sent, as far as the machine knows; where the network can't be read nobody will ever look. */
-async function watch(tx: Tx, ids: readonly string[]): Promise<void> {
+async function watch(tx: Tx, found: readonly string[]): Promise<void> {
+  // Each is one clock's: two that put the same ones down in another order would wait for each other.
+  const free = await tx.query<{ id: string }[]>(
+    `SELECT id FROM publication WHERE organisation_id = $1 AND id = ANY ($2) AND NOT watched
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`,
+    [tx.tenant, found],
+  );
+  const ids = free.map(({ id }) => id);
   await tx.query(
     `INSERT INTO outside_watch (organisation_id, publication_id, account_id, since, next_at)
      SELECT p.organisation_id, p.id, p.account_id, sent.at,
