@@ -101,7 +101,7 @@ async function burst(house, accounts, { backend, redisUrl, workers, floors }) {
      FROM attempt a JOIN publication p ON p.id = a.publication_id WHERE p.due_at = $1`,
     [due],
   );
-  const perSecond = (COUNT / Math.max(...late)) * 1_000;
+  const perSecond = (arrivals.length / Math.max(...late)) * 1_000;
   say({
     ...{ measure: 'burst', backend, workers, accounts: accounts.length, count: COUNT, arrived: arrivals.length },
     states: Object.fromEntries(states.map(({ state, n }) => [state, n])),

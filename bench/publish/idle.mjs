@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { median, say } from '../approvals/figures.mjs';
 import { inHouse } from './house.mjs';
-import { cpuMs } from './processes.mjs';
+import { cpuMs, endedChildrenMs } from './processes.mjs';
 import { openAccounts, plan } from './stock.mjs';
 
 const { values } = parseArgs({
@@ -17,7 +17,7 @@ const SECONDS = Number(values.seconds);
 const LOOKS = 20;
 const DAY_MS = 86_400_000;
 
-/** Of PostgreSQL and all its children. */
+/** Of PostgreSQL and all its children, those that have ended among them. */
 function postgresCpuMs(parent) {
   const isChild = (pid) => {
     try {
@@ -33,7 +33,7 @@ function postgresCpuMs(parent) {
     } catch {
       return sum;
     }
-  }, 0);
+  }, endedChildrenMs(parent));
 }
 
 await inHouse(async (house) => {

@@ -55,9 +55,13 @@ export class Incoming implements StorageEngine {
   private async receive(stream: Readable): Promise<{ path: string; size: number }> {
     const place = await this.place();
     const gate = new KindGate();
+    const file = createWriteStream(place, { flags: 'wx', mode: 0o600 });
+    // A file that is still being opened when the upload is refused would be there after it was removed.
+    const closed = new Promise<void>((resolve) => file.once('close', resolve));
     try {
-      await pipeline(stream, gate, createWriteStream(place, { flags: 'wx', mode: 0o600 }));
+      await pipeline(stream, gate, file);
     } catch (failure) {
+      await closed;
       await rm(place, { force: true });
       throw failure;
     }

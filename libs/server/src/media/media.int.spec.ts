@@ -22,6 +22,7 @@ import { assetsByIds } from './media.queries.js';
 import { sweepFiles, sweepGrants } from './media.sweep.js';
 import { PublicMedia } from './public-media.service.js';
 import { Renditions } from './renditions.service.js';
+import { eventually } from '../testing/story.fixture.js';
 
 // Films and photos are made and read on machines that have other work.
 jest.setTimeout(30_000);
@@ -146,7 +147,13 @@ describe('uploading a photo', () => {
     expect(refusedShape.parse(await answer.json()).refused).toMatchObject({ code, field: 'file' });
     const kept = await ground.eyes.query(`SELECT 1 FROM asset WHERE organisation_id = $1`, [town.organisationId]);
     expect(kept.rowCount).toBe(0);
-    expect(await readdir(path.join(dir, 'incoming'))).toEqual([]);
+    // What had come is closed and removed beside the answer.
+    expect(
+      await eventually(
+        () => readdir(path.join(dir, 'incoming')),
+        (left) => left.length === 0,
+      ),
+    ).toEqual([]);
   });
 
   it('refuses a form without its file, or with another field', async () => {

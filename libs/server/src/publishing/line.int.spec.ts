@@ -44,9 +44,9 @@ describe('an account’s pace', () => {
   it('is one for all workers: the second waits for its moment at the head of the line, and no job fires before', async () => {
     const [one, two, three] = await due(await account('telegram'), [{}, {}, {}]);
     if (!one || !two || !three) throw new Error('nothing was planned');
-    await send(one);
     const jobs = await desk.jobs(two);
-    expect(await desk.claims(await desk.row(two), desk.worker())).toMatchObject({ kind: 'behind' });
+    // Whoever has sent the first would go on with the second, and finds that it is too soon.
+    await send(one);
     const waits = await desk.row(two);
     expect(waits).toMatchObject({ state: 'queued' });
     expect(Date.parse(waits.notBefore ?? '') - Date.now()).toBeLessThan(1_000);
@@ -95,10 +95,8 @@ describe('a network that wants to be paid, or has stopped the account', () => {
       const posts = await due(own, [{}, {}]);
       story.sandbox.fault({ network, kind: 'say', say, times: 1 });
       await send(posts[0]);
-      expect(await states(posts)).toEqual([code, 'queued']);
       const { rows } = await sql(`SELECT health FROM account WHERE id = $1`, own);
       expect(rows).toEqual([{ health }]);
-      await send(posts[1]);
       expect(await states(posts)).toEqual([code, 'account_not_healthy']);
     },
   );
