@@ -65,7 +65,9 @@ it('at rest the secret is sealed, and no process’s role may read its row', asy
   const secret = await enrolled();
   const rows = await ground.eyes.query<{ nonce: Buffer; sealed: Buffer }>('SELECT nonce, sealed FROM second_factor');
   for (const row of rows.rows) expect(row.sealed.toString('latin1')).not.toContain(secret);
-  const trace = await ground.eyes.query<{ line: string }>('SELECT payload::text AS line FROM trace_entry WHERE payload IS NOT NULL');
+  const trace = await ground.eyes.query<{ line: string }>(
+    'SELECT payload::text AS line FROM trace_entry WHERE payload IS NOT NULL',
+  );
   for (const { line } of trace.rows) expect(line).not.toContain(secret);
 });
 
