@@ -142,7 +142,7 @@ test('an account that is not here yet is chosen on the network’s own page, and
   await dani.goto('/cuentas');
   await dani.getByRole('button', { name: 'Conectar una cuenta' }).click();
   const dialog = dani.getByRole('dialog', { name: 'Conectar una cuenta' });
-  await dialog.getByRole('button', { name: /^Facebook/ }).click();
+  await expect(dialog.getByRole('button', { name: /^Facebook/ })).toBeVisible();
   await dialog.getByRole('combobox', { name: /Departamento/ }).fill('Cultura');
   await dani.getByRole('option', { name: /Cultura/ }).click();
   await noFindings(dani, 'light', 'dark');
