@@ -10,7 +10,8 @@ import { useRefusal, type RefusalData } from './useRefusal.js';
 
 interface Props<Value> {
   readonly title: ReactNode;
-  readonly submitLabel: string;
+  /** Null: there is nothing to submit, or not yet. */
+  readonly submitLabel: string | null;
   readonly submitLook?: ButtonLook;
   readonly cancelLabel: string;
   readonly size?: 'small' | 'normal' | 'wide';
@@ -56,9 +57,11 @@ export function CommandDialog<Value>({ fields = [], submitLook = 'primary', ...p
       actions={
         <>
           <Button onPress={props.onClose}>{props.cancelLabel}</Button>
-          <Button type="submit" form={form} look={submitLook} isPending={isPending}>
-            {props.submitLabel}
-          </Button>
+          {props.submitLabel !== null && (
+            <Button type="submit" form={form} look={submitLook} isPending={isPending}>
+              {props.submitLabel}
+            </Button>
+          )}
         </>
       }
     >

@@ -101,7 +101,7 @@ export function AccountsPage() {
             onOpen={setDialog}
           />
           {areAppsOpen && <NetworkAppsDialog onClose={() => setAppsOpen(false)} />}
-          {dialog && (
+          {dialog && (canManage || dialog.kind !== 'connect_new') && (
             <AccountDialogs
               data={data}
               accounts={data.accounts}

@@ -5,11 +5,10 @@ import type { ConnectNewQuery } from '../../generated/graphql.js';
 import { useT } from '../../app/intl/useT.js';
 import { Button } from '../../ui/Button.js';
 import { CommandDialog } from '../../ui/CommandDialog.js';
-import { Dialog } from '../../ui/Dialog.js';
 import { ErrorPanel } from '../../ui/ErrorPanel.js';
 import { Note } from '../../ui/Note.js';
 import { Spinner } from '../../ui/Spinner.js';
-import { missingIn, newAccount, termsOf } from './account.form.js';
+import { missingIn, newAccount, termsOf, type AccountDraft } from './account.form.js';
 import { AccountFields } from './AccountFields.js';
 import { useBeginNewConnection } from './connection.commands.js';
 
@@ -51,57 +50,29 @@ const ready = ({ networks, networkApps }: ConnectNewQuery) =>
     ({ key, hasConsent }) => hasConsent && networkApps.some((app) => app.network === key && app.clientId != null),
   );
 
-/** An account that is not here yet: who looks after it is said here, which one it is on the network's own page. */
+/**
+ * An account that is not here yet: who looks after it is said here, which one it is on the network's own page. One
+ * dialog from the first moment, so that what arrives later takes neither the focus nor the reader's place away.
+ */
 export function ConnectNewDialog({ data: ref, onClose, onByHand }: Props) {
   const t = useT();
+  const known = unmask(DATA, ref);
   const { data, error, refetch } = useQuery(ConnectNew, { fetchPolicy: 'network-only' });
-  const open = data ? ready(data) : [];
-  if (data && open.length > 0)
-    return <NewConnectionForm data={ref} networks={open} onClose={onClose} onByHand={onByHand} />;
-  return (
-    <Dialog
-      isOpen
-      title={t('channels.new.title')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('command.cancel')}</Button>
-          {data && (
-            <Button look="primary" onPress={onByHand}>
-              {t('channels.create')}
-            </Button>
-          )}
-        </>
-      }
-    >
-      {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Spinner label={t('channels.new.title')} />}
-      {data && <Note tone="wait">{t('channels.new.none')}</Note>}
-    </Dialog>
-  );
-}
-
-function NewConnectionForm({
-  data: ref,
-  networks,
-  onClose,
-  onByHand,
-}: Props & { readonly networks: ConnectNewQuery['networks'] }) {
-  const t = useT();
-  const data = unmask(DATA, ref);
   const begin = useBeginNewConnection();
-  const [draft, setDraft] = useState(() => newAccount(networks[0]?.key ?? '', data.organisation.languages));
+  const [edited, setEdited] = useState<AccountDraft | null>(null);
   const [checked, setChecked] = useState(false);
-  const missing = missingIn(draft, 'from_network');
+  const networks = data ? ready(data) : [];
+  const [first] = networks;
+  const draft = edited ?? (first ? newAccount(first.key, known.organisation.languages) : null);
   const run = () => {
     setChecked(true);
-    const terms = termsOf(draft);
+    const terms = draft && termsOf(draft);
     return terms && begin({ input: { ...terms, network: draft.network } });
   };
   return (
     <CommandDialog
       title={t('channels.new.title')}
-      submitLabel={t('channels.new.submit')}
+      submitLabel={draft && t('channels.new.submit')}
       cancelLabel={t('command.cancel')}
       onClose={onClose}
       run={run}
@@ -110,22 +81,31 @@ function NewConnectionForm({
     >
       {(refusal) => (
         <>
-          <p>{t('channels.new.text')}</p>
-          <AccountFields
-            data={data}
-            draft={draft}
-            onChange={setDraft}
-            identity="from_network"
-            networks={networks}
-            missing={checked ? missing : []}
-            refusal={refusal}
-          />
-          <p>
-            {t('channels.new.by_hand')}{' '}
-            <Button look="quiet" size="small" onPress={onByHand}>
-              {t('channels.create')}
-            </Button>
-          </p>
+          {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
+          {!error && !data && <Spinner label={t('channels.new.title')} />}
+          {draft && (
+            <>
+              <p>{t('channels.new.text')}</p>
+              <AccountFields
+                data={known}
+                draft={draft}
+                onChange={setEdited}
+                identity="from_network"
+                networks={networks}
+                missing={checked ? missingIn(draft, 'from_network') : []}
+                refusal={refusal}
+              />
+            </>
+          )}
+          {data && !draft && <Note tone="wait">{t('channels.new.none')}</Note>}
+          {data && (
+            <p>
+              {draft && t('channels.new.by_hand')}{' '}
+              <Button look={draft ? 'quiet' : 'primary'} size={draft ? 'small' : 'normal'} onPress={onByHand}>
+                {t('channels.create')}
+              </Button>
+            </p>
+          )}
         </>
       )}
     </CommandDialog>
