@@ -53,7 +53,8 @@ const ADDED_WITHIN_MS = 5_000;
  * again by the queue, because it may have reached the network; the rows decide.
  */
 const CONSUMING = { stalledInterval: 10_000, maxStalledCount: 0, lockDuration: 30_000 };
-const ONE_ATTEMPT = { attempts: 1, removeOnComplete: { count: 200 }, removeOnFail: { count: 2_000 } };
+/** What is done is not kept: keeping the last so many costs a search among them for every job. */
+const ONE_ATTEMPT = { attempts: 1, removeOnComplete: true, removeOnFail: { count: 2_000 } };
 
 /** The process's connection to its queues. Open it while the database is up: `ready` rejects otherwise, for good. */
 export class Queues {

@@ -35,6 +35,7 @@ export async function flight<const S extends readonly Statement<unknown>[]>(
   statements: S,
 ): Promise<Answers<S>> {
   const client = connectionOf(await tx.queryRunner?.connect());
+  gather(client);
   const ended = await Promise.allSettled(
     statements.map(async ({ sql, values, read }) => read(await ask(client, tx.keepsPlans, sql, values))),
   );
@@ -49,6 +50,17 @@ export async function flight<const S extends readonly Statement<unknown>[]>(
 export function connectionOf(client: unknown): Client {
   if (!(client instanceof Client)) throw new TypeError('a transaction without its connection');
   return client;
+}
+
+/**
+ * What is sent from here on waits for the end of this turn and goes out in one write: a write for every statement was two
+ * fifths of what a sending worker computed, and woke PostgreSQL as often.
+ */
+export function gather({ connection: { stream } }: Client): void {
+  stream.cork();
+  process.nextTick(() => {
+    stream.uncork();
+  });
 }
 
 async function ask(client: Client, keepsPlan: boolean, text: string, values: readonly unknown[]): Promise<unknown[]> {

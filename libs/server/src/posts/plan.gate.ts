@@ -33,7 +33,7 @@ export interface GateRow {
 }
 
 /** What is read of a gate row `g`. */
-export const GATE_ROW = `g.kind, coalesce(g.paused_until > app_now(), false) AS paused, g.pause_spares AS spares,
+export const GATE_ROW = `g.kind, coalesce(g.paused_until > (SELECT app_now()), false) AS paused, g.pause_spares AS spares,
        g.fenced_at IS NOT NULL AS fenced`;
 
 /**
@@ -63,13 +63,19 @@ export async function pausesAt(
   return pausesOf(rows, of.emergency);
 }
 
-/** A stored certificate as the gate wants it. The signature covers the bytes, and is checked before they are believed. */
-export function onFile(
+/** A stored certificate as the gate wants it. */
+export const onFile = (
   row: Pick<CertificateEntity, 'body' | 'keyId' | 'signature' | 'revokedAt'>,
   signer: CertificateSigner,
-): CertificateOnFile {
+): CertificateOnFile => ({ ...certified(row, signer), revokedAt: row.revokedAt });
+
+/** What the bytes of a certificate say. The signature covers them, and is checked before they are believed. */
+export function certified(
+  row: Pick<CertificateEntity, 'body' | 'keyId' | 'signature'>,
+  signer: CertificateSigner,
+): Omit<CertificateOnFile, 'revokedAt'> {
   const signatureValid = signer.isValid(row);
-  return { certificate: JSON.parse(row.body) as Certificate, revokedAt: row.revokedAt, signatureValid };
+  return { certificate: JSON.parse(row.body) as Certificate, signatureValid };
 }
 
 export interface GateQuestion {

@@ -47,22 +47,26 @@ export async function saveCursor(tx: Tx, id: string, cursor: Cursor): Promise<vo
   await tx.update(AttemptEntity, one(tx, id), { cursor });
 }
 
-export const markingCommitting = (tx: Tx, id: string, at: string, requestDigest: string): Statement =>
-  writing(`UPDATE attempt SET committing_at = $3, request_digest = $4 WHERE organisation_id = $1 AND id = $2`, [
-    tx.tenant,
-    id,
+/** Which attempt: by every key it has, so that a plan made while the table was empty can't have chosen a poor index. */
+type Which = Pick<AttemptEntity, 'id' | 'publicationId' | 'number'>;
+const ITS_ROW = 'organisation_id = $1 AND id = $2 AND publication_id = $3 AND number = $4';
+const itsRow = (tx: Tx, { id, publicationId, number }: Which) => [tx.tenant, id, publicationId, number];
+
+export const markingCommitting = (tx: Tx, attempt: Which, at: string, requestDigest: string): Statement =>
+  writing(`UPDATE attempt SET committing_at = $5, request_digest = $6 WHERE ${ITS_ROW}`, [
+    ...itsRow(tx, attempt),
     at,
     requestDigest,
   ]);
 
-export function closingAttempt(tx: Tx, id: string, outcome: Outcome, endedAt: string): Statement {
+export function closingAttempt(tx: Tx, attempt: Which, outcome: Outcome, endedAt: string): Statement {
   const evidence: Evidence | null = 'evidence' in outcome ? outcome.evidence : null;
   const cursor = outcome.kind === 'pending' ? outcome.cursor : null;
   return writing(
-    `UPDATE attempt SET ended_at = $3, outcome = $4, remote_id = $5, evidence = $6, cursor = coalesce($7, cursor)
-     WHERE organisation_id = $1 AND id = $2`,
+    `UPDATE attempt SET ended_at = $5, outcome = $6, remote_id = $7, evidence = $8, cursor = coalesce($9, cursor)
+     WHERE ${ITS_ROW}`,
     [
-      ...[tx.tenant, id, endedAt, outcome.kind, outcome.kind === 'published' ? outcome.remoteId : null],
+      ...[...itsRow(tx, attempt), endedAt, outcome.kind, outcome.kind === 'published' ? outcome.remoteId : null],
       ...[evidence && JSON.stringify(evidence), cursor && JSON.stringify(cursor)],
     ],
   );

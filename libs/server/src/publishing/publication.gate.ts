@@ -1,10 +1,18 @@
-import { decodeContent, DEFAULT_GRACE, fingerprint, type Content, type GateAnswer, type Grace } from '@pregon/domain';
+import {
+  decodeContent,
+  DEFAULT_GRACE,
+  fingerprint,
+  type CertificateOnFile,
+  type Content,
+  type GateAnswer,
+  type Grace,
+} from '@pregon/domain';
 import type { Account } from '../channels/account.entity.js';
 import { sha256 } from '../ledger/canonical.js';
 import { asking, flight, writing } from '../ledger/statement.js';
 import type { Tx } from '../ledger/tx.js';
 import type { CertificateSigner } from '../posts/certificate.signer.js';
-import { askGate, GATE_ROW, onFile, pausesOf, type GateRow } from '../posts/plan.gate.js';
+import { askGate, certified, GATE_ROW, pausesOf, type GateRow } from '../posts/plan.gate.js';
 import type { PostEntity } from '../posts/post.entity.js';
 import type { SlotEntity } from '../posts/slot.entity.js';
 
@@ -17,12 +25,29 @@ export interface SendingFacts {
   readonly account: Pick<Account, 'id' | 'network' | 'handle' | 'remoteId' | 'health'>;
   readonly post: Pick<PostEntity, 'departmentId' | 'contentClass' | 'declared'>;
   readonly slot: Pick<SlotEntity, 'epoch' | 'instant' | 'latestUseful' | 'zone'>;
+  readonly proven: Proven;
   /** business time */
   readonly now: string;
   readonly machineNow: string;
 }
 
-interface Asked {
+/** What follows from stored bytes alone, with the bytes that it follows from. */
+interface Proven {
+  readonly of: Stored;
+  readonly content: Content;
+  /** worked out from the content: what the row says of itself is not believed */
+  readonly hash: string;
+  readonly certificate: Omit<CertificateOnFile, 'revokedAt'> | null;
+}
+
+interface Stored {
+  readonly canonical: string;
+  readonly body: string | null;
+  readonly key_id: string;
+  readonly signature: string;
+}
+
+interface Asked extends Stored {
   readonly post: SendingFacts['post'];
   readonly account: SendingFacts['account'];
   readonly slot: Omit<SendingFacts['slot'], 'instant' | 'latestUseful'>;
@@ -30,10 +55,6 @@ interface Asked {
   readonly latest_useful: Date | null;
   readonly variant_id: string;
   readonly revision_id: string;
-  readonly canonical: string;
-  readonly body: string | null;
-  readonly key_id: string;
-  readonly signature: string;
   readonly revoked_at: Date | null;
   readonly default_minutes: number | null;
   readonly by_class: Grace['byClass'] | null;
@@ -87,16 +108,25 @@ LEFT JOIN certificate c ON c.organisation_id = p.organisation_id AND c.id = p.ce
 LEFT JOIN grace w ON w.organisation_id = p.organisation_id
 WHERE p.organisation_id = $1 AND p.id = $2`;
 
-/** What follows from what the gate's questions were answered. */
-export function factsFrom(tx: Tx, [gates, , asked]: GateAnswers, signer: CertificateSigner): SendingFacts {
+/**
+ * What follows from what the gate's questions were answered. `before`: facts that the same worker got earlier; what
+ * follows from bytes that are still the same is not worked out again.
+ */
+export function factsFrom(
+  tx: Tx,
+  [gates, , asked]: GateAnswers,
+  signer: CertificateSigner,
+  before?: SendingFacts,
+): SendingFacts {
   if (!asked) throw new Error('a publication has lost its account, slot, post or revision');
-  const { post, account, body, key_id: keyId, signature } = asked;
+  const { post, account } = asked;
   const slot = {
     ...asked.slot,
     instant: asked.instant.toISOString(),
     latestUseful: asked.latest_useful?.toISOString() ?? null,
   };
-  const { content, hash } = asApproved(asked.revision_id, asked.canonical);
+  const proven = before && areSame(before.proven.of, asked) ? before.proven : prove(asked, signer);
+  const { content, hash, certificate } = proven;
   const now = asked.now.toISOString();
   const revokedAt = asked.revoked_at?.toISOString() ?? null;
   const answer = askGate({
@@ -104,7 +134,7 @@ export function factsFrom(tx: Tx, [gates, , asked]: GateAnswers, signer: Certifi
     variantId: asked.variant_id,
     hash,
     content,
-    certificate: body === null ? null : onFile({ body, keyId, signature, revokedAt }, signer),
+    certificate: certificate && { ...certificate, revokedAt },
     account,
     pauses: pausesOf(gates, post.declared.emergency),
     slot,
@@ -114,14 +144,28 @@ export function factsFrom(tx: Tx, [gates, , asked]: GateAnswers, signer: Certifi
     asked.default_minutes !== null && asked.by_class !== null
       ? { defaultMinutes: asked.default_minutes, byClass: asked.by_class }
       : DEFAULT_GRACE;
-  return { gate: answer, grace, content, account, post, slot, now, machineNow: asked.machine_now.toISOString() };
+  const machineNow = asked.machine_now.toISOString();
+  return { gate: answer, grace, content, account, post, slot, proven, now, machineNow };
 }
 
-/** The content as it was cut, and its hash computed again from it: what the row says of itself is not believed. */
-function asApproved(revisionId: string, canonical: string): { content: Content; hash: string } {
+const areSame = (one: Stored, other: Stored): boolean =>
+  one.canonical === other.canonical &&
+  one.body === other.body &&
+  one.key_id === other.key_id &&
+  one.signature === other.signature;
+
+function prove(
+  { revision_id: revisionId, canonical, body, key_id, signature }: Asked,
+  signer: CertificateSigner,
+): Proven {
   const content = decodeContent(canonical);
   if (!content.ok) throw new Error(`revision ${revisionId} does not decode`);
   const print = fingerprint(content.value, sha256);
   if (!print.ok) throw new Error(`revision ${revisionId} has no fingerprint`);
-  return { content: content.value, hash: print.value.hash };
+  return {
+    of: { canonical, body, key_id, signature },
+    content: content.value,
+    hash: print.value.hash,
+    certificate: body === null ? null : certified({ body, keyId: key_id, signature }, signer),
+  };
 }

@@ -3,7 +3,7 @@ import { msOf, type Content } from '@pregon/domain';
 import { loadRules } from '@pregon/networks/rules';
 import { type Evidence, type Outcome, type Preparation, type Prepared, type Publisher } from '@pregon/networks/server';
 import { SecretUnreadable } from '../ledger/secret.keyring.js';
-import { systemActor, type As } from '../ledger/tx.js';
+import { systemActor, type As, type Tx } from '../ledger/tx.js';
 import { flight } from '../ledger/statement.js';
 import { askingLine, type Head } from './account.line.js';
 import { intentFor, longestTimeoutMs, publisherOf, type SendingParts } from './sending.intent.js';
@@ -15,6 +15,8 @@ import { isTakenRemoteId, recordOutcome, type Recorded } from './sending.record.
 
 type Mine = Extract<Claimed, { kind: 'yours' }>;
 export type NotSent = Exclude<Claimed, Mine>;
+type Onward = Pick<Recorded<Claimed>, 'claimed' | 'next'>;
+const NOBODY: Onward = { claimed: null, next: [] };
 
 /** Room in the lease for preparing, besides the visible call itself. */
 const PREPARING_MS = 45_000;
@@ -40,14 +42,17 @@ export class Sender {
    */
   async send(organisationId: string, publicationId: string, epoch: number): Promise<NotSent | null> {
     const as: As = { organisationId, actor: systemActor('worker') };
-    const own = { id: publicationId, epoch };
-    // Most hints of a burst find another in front: a look that locks and writes nothing tells whose claim to make.
-    const seen = await this.parts.ledger.read(as, async (tx) => (await flight(tx, [askingLine(tx, publicationId)]))[0]);
-    if (seen?.own.state === 'queued' && seen.own.epoch === epoch && seen.atWork) return { kind: 'behind' };
-    const front = seen?.own.state === 'queued' && seen.own.epoch === epoch ? (seen.head ?? own) : own;
-    const claimed = await this.claim(as, front);
+    // Most hints of a burst find theirs sent already or another in front: a look that locks and writes nothing tells.
+    const [seen] = await this.parts.ledger.read(as, (tx) => flight(tx, [askingLine(tx, publicationId)]));
+    if (!seen) return { kind: 'nothing' };
+    const { state } = seen.own;
+    if (state === 'sending' || state === 'unknown') return { kind: 'elsewhere', state };
+    if (seen.own.epoch !== epoch || (state !== 'queued' && state !== 'pending')) return { kind: 'nothing' };
+    if (state === 'queued' && seen.atWork) return { kind: 'behind' };
+    const front = (state === 'queued' && seen.head) || { id: publicationId, epoch };
+    const claimed = await this.parts.ledger.run(as, (tx) => this.claim(tx, front));
     if (claimed.kind !== 'yours') return front.id === publicationId ? claimed : { kind: 'behind' };
-    await this.goOn(as, await this.carry(as, claimed));
+    await this.goOn(as, claimed);
     return null;
   }
 
@@ -55,27 +60,29 @@ export class Sender {
    * The account is free: its next goes out by the same hand, which saves the way by the queue, until other accounts have
    * waited long enough for it.
    */
-  private async goOn(as: As, heads: readonly Head[]): Promise<void> {
+  private async goOn(as: As, first: Mine): Promise<void> {
     const since = performance.now();
-    let next = heads;
-    while (next.length > 0) {
-      const [first, ...others] = next;
-      const stays = first !== undefined && performance.now() - since < TURN_MS;
-      for (const head of stays ? others : next) await this.hint(as, head);
-      const claimed = stays ? await this.claim(as, first) : null;
-      next = claimed?.kind === 'yours' ? await this.carry(as, claimed) : [];
+    let mine: Mine | null = first;
+    while (mine) {
+      const stays = performance.now() - since < TURN_MS;
+      const { claimed, next } = await this.carry(as, mine, stays);
+      // What was said may concern the account, so its next is taken once that is written down.
+      const apart = stays && claimed === null ? next[0] : undefined;
+      for (const head of apart ? next.slice(1) : next) await this.hint(as, head);
+      const taken: Claimed | null = apart ? await this.parts.ledger.run(as, (tx) => this.claim(tx, apart)) : claimed;
+      mine = taken?.kind === 'yours' ? taken : null;
     }
   }
 
-  private claim(as: As, { id, epoch }: { readonly id: string; readonly epoch: number }): Promise<Claimed> {
-    return this.parts.ledger.run(as, (tx) => claim(tx, id, epoch, this.settings));
+  private claim(tx: Tx, { id, epoch }: { readonly id: string; readonly epoch: number }): Promise<Claimed> {
+    return claim(tx, id, epoch, this.settings);
   }
 
-  /** Answers who of the account may be sent now. */
-  private async carry(as: As, mine: Mine): Promise<readonly Head[]> {
+  /** Answers who of the account may be sent now, the first of them taken where this hand `stays` with the account. */
+  private async carry(as: As, mine: Mine, stays: boolean): Promise<Onward> {
     const outcome = await this.attempt(as, mine);
-    if (outcome === null) return [];
-    const kept = await this.record(as, mine, outcome);
+    if (outcome === null) return NOBODY;
+    const kept = await this.record(as, mine, outcome, stays);
     const recorded = kept?.saved ?? null;
     const { network } = mine.facts.account;
     const publishedAt = recorded?.publishedAt ?? null;
@@ -83,7 +90,7 @@ export class Sender {
     this.parts.meters.attempted(network, outcome.kind, lateness);
     const said = { publicationId: mine.publication.id, attempt: mine.attempt.number, network, outcome: outcome.kind };
     this.parts.log.info(said, 'publication attempted');
-    return kept?.next ?? [];
+    return kept ?? NOBODY;
   }
 
   /** Straight to the queue: a hint that is lost costs half a minute, and a message would cost its two writes. */
@@ -148,16 +155,24 @@ export class Sender {
     return right.kind === 'stopped' ? null : { kind: 'not_sent', reason: 'aborted', evidence: nothingAsked('commit') };
   }
 
-  private async record(as: As, mine: Mine, outcome: Outcome): Promise<Recorded | null> {
+  /**
+   * What came of it, and with it, where this hand `stays`, the claim of the account's next: one commit for both. An
+   * outcome must not be lost with a claim that fails, so the claim is tried once.
+   */
+  private async record(as: As, mine: Mine, outcome: Outcome, stays: boolean): Promise<Recorded<Claimed> | null> {
     const { ledger, publicMedia, log, haste } = this.parts;
     const { id: publicationId } = mine.publication;
-    const work = (settled: Outcome) => () =>
-      ledger.run(as, (tx) => recordOutcome(tx, publicationId, mine.attempt, settled, haste));
+    let claims = stays;
+    const work = (settled: Outcome) => () => {
+      const takeNext = claims ? (tx: Tx, head: Head) => this.claim(tx, head) : null;
+      claims = false;
+      return ledger.run(as, (tx) => recordOutcome(tx, publicationId, mine.attempt, settled, { haste, takeNext }));
+    };
     const keep = (settled: Outcome) =>
       untilKept(work(settled), isTakenRemoteId, (err) => {
         log.error({ publicationId, err }, 'an outcome could not be recorded; it will be tried again');
       });
-    let recorded: Recorded | null;
+    let recorded: Recorded<Claimed> | null;
     try {
       recorded = await keep(outcome);
     } catch (error) {

@@ -145,7 +145,7 @@ export type CommitRight =
  */
 export async function mayCommit(
   tx: Tx,
-  mine: { readonly publication: PublicationEntity; readonly attempt: AttemptEntity },
+  mine: Pick<Extract<Claimed, { kind: 'yours' }>, 'publication' | 'attempt' | 'facts'>,
   request: { readonly requestDigest: string; readonly requestTimeoutMs: number },
   settings: ClaimSettings,
 ): Promise<CommitRight> {
@@ -155,7 +155,7 @@ export async function mayCommit(
   const publication = found?.publication;
   if (!publication || publication.leaseOwner !== settings.owner || publication.attempt !== mine.attempt.number)
     return { kind: 'not_now' };
-  const facts = factsFrom(tx, gate, settings.signer);
+  const facts = factsFrom(tx, gate, settings.signer, mine.facts);
   if (hasMoved(facts, publication)) return { kind: 'not_now' };
   const turn = turnOf(found);
   if (turn === 'hold') return (await breakOff(tx, found), { kind: 'stopped' });
@@ -175,7 +175,7 @@ export async function mayCommit(
     await makeWay(tx, found.siblings, after);
     return { kind: 'stopped' };
   }
-  await flight(tx, [...statements, markingCommitting(tx, mine.attempt.id, machineNow, request.requestDigest)]);
+  await flight(tx, [...statements, markingCommitting(tx, mine.attempt, machineNow, request.requestDigest)]);
   const leaseLeft = msOf(publication.leaseUntil ?? machineNow) - msOf(machineNow);
   return { kind: 'yours', withinMs: leaseLeft - request.requestTimeoutMs };
 }

@@ -32,20 +32,28 @@ import { emitDue } from './publishing.topics.js';
 export const isTakenRemoteId = (error: unknown): boolean =>
   error instanceof RemoteIdTaken || (error instanceof QueryFailedError && /publication_remote/.test(error.message));
 
-export interface Recorded {
+export interface Recorded<T> {
   readonly saved: PublicationEntity;
-  /** who of the account may be sent now: tell a worker once this is committed */
+  /** what came of going on with the first that may be sent now; null = it was not gone on with */
+  readonly claimed: T | null;
+  /** who else of the account may be sent now: tell a worker once this is committed */
   readonly next: readonly Head[];
 }
 
-/** The second transaction of a send: what came of it, and what follows from that for others. */
-export async function recordOutcome(
+export interface Recording<T> {
+  readonly haste?: Haste;
+  /** Takes the account's next in the same transaction; nothing of the outcome is kept where it throws. */
+  readonly takeNext: ((tx: Tx, head: Head) => Promise<T>) | null;
+}
+
+/** The last transaction of a send: what came of it, and what follows from that for others. */
+export async function recordOutcome<T>(
   tx: Tx,
   publicationId: string,
   attempt: { readonly id: string; readonly number: number },
   given: Outcome,
-  haste: Haste = 1,
-): Promise<Recorded | null> {
+  { haste = 1, takeNext }: Recording<T>,
+): Promise<Recorded<T> | null> {
   const [all, now] = await flight(tx, [lockingTogether(tx, publicationId), askingMoment]);
   const publication = all.find((one) => one.id === publicationId);
   if (!publication) return null;
@@ -58,7 +66,7 @@ export async function recordOutcome(
     by,
     haste,
   });
-  const closing = closingAttempt(tx, attempt.id, outcome, now.machine);
+  const closing = closingAttempt(tx, { publicationId, ...attempt }, outcome, now.machine);
   if (!applied.ok) {
     await flight(tx, [closing]);
     return null;
@@ -67,14 +75,16 @@ export async function recordOutcome(
   const next = outcome.kind === 'pending' && outcome.standing ? onward(publication, outcome.cursor) : {};
   const { after, statements } = await deciding(tx, publication, applied.value, { ...extra, ...next });
   // Who is next is asked once this one is written down.
-  const [, [heads]] = await Promise.all([
-    flight(tx, [closing, ...statements]),
-    flight(tx, [askingNext(tx, after)]),
-    tellAccount(tx, publication.accountId, outcome),
-  ]);
+  const [, [heads]] = await Promise.all([flight(tx, [closing, ...statements]), flight(tx, [askingNext(tx, after)])]);
   if (after.state === 'pending') await goOn(tx, after, now.machine);
   await holdGroup(tx, all, after);
-  return { saved: after, next: heads };
+  // The next before the account's row is written: publications are locked before their account, here as everywhere. Only
+  // after a success, because what else a network says may be about the account, and its next has to be asked about that.
+  const [first, ...others] = heads;
+  const going = outcome.kind === 'published' && first && takeNext;
+  const claimed = going ? await takeNext(tx, first) : null;
+  await tellAccount(tx, publication.accountId, outcome);
+  return { saved: after, claimed, next: going ? others : heads };
 }
 
 /** How long the network wants to be left alone is counted from now by one clock, whatever this machine's says. */
