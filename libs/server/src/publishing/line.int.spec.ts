@@ -95,6 +95,7 @@ describe('a network that wants to be paid, or has stopped the account', () => {
       const posts = await due(own, [{}, {}]);
       story.sandbox.fault({ network, kind: 'say', say, times: 1 });
       await send(posts[0]);
+      await send(posts[1]);
       const { rows } = await sql(`SELECT health FROM account WHERE id = $1`, own);
       expect(rows).toEqual([{ health }]);
       expect(await states(posts)).toEqual([code, 'account_not_healthy']);
@@ -137,5 +138,29 @@ describe('an emergency', () => {
     await sql(`UPDATE publication SET lease_until = clock_timestamp() WHERE post_id = $1`, one.id);
     await desk.looker.lapse(desk.organisationId, (await desk.row(one)).id);
     expect([await desk.jobs(two), await desk.jobs(alarm)]).toEqual([ordinary, urgent + 1]);
+  });
+});
+
+describe('who has sent goes on with the account’s next', () => {
+  it('in the transaction that writes down what came of the last: nobody finds the account free in between', async () => {
+    const posts = await due(await account('facebook'), [{}, {}, {}]);
+    await send(posts[0]);
+    expect(await states(posts)).toEqual(['published', 'published', 'published']);
+    const [first, second] = await Promise.all(posts.map((post) => desk.row(post)));
+    const { rows } = await sql(
+      `SELECT (SELECT xmin::text FROM trace_entry WHERE subject_id = $1 AND action = 'publication.outcome')
+         = (SELECT xmin::text FROM trace_entry WHERE subject_id = $2 AND action = 'publication.claimed') AS together`,
+      first?.id,
+      second?.id,
+    );
+    expect(rows).toEqual([{ together: true }]);
+  });
+
+  it('and what came of the last is kept where the next can’t be taken', async () => {
+    const posts = await due(await account('facebook'), [{}, {}]);
+    const [, next] = await Promise.all(posts.map((post) => desk.row(post)));
+    await sql(`UPDATE revision SET canonical = '[]' WHERE id = $1`, next?.revisionId);
+    await send(posts[0]);
+    expect(await states(posts)).toEqual(['published', 'queued']);
   });
 });

@@ -20,15 +20,34 @@ const AT_ONCE = 100;
 const COMING = `state = 'waiting' AND due_at <= app_now() + interval '${LOOK_AHEAD_S} seconds'
   AND (not_before IS NULL OR not_before <= clock_timestamp())`;
 
-/** At the head of its account's line, and its job was lost with its queue; or, after a jump of business time, is delayed beyond its hour. */
+/** Its job was lost with its queue; or, after a jump of business time, is delayed beyond its hour. */
+const lost = (lostAfterS: number): string => `(not_before IS NULL OR not_before <= clock_timestamp())
+  AND (hinted_for > clock_timestamp() + interval '1 second'
+    OR hinted_for < clock_timestamp() - interval '${lostAfterS} seconds')`;
+
+/** At the head of its account's line, and forgotten there. */
 const forgotten = (lostAfterS: number): string => `state = 'queued' AND due_at <= app_now() AND NOT EXISTS (
     SELECT 1 FROM publication o WHERE o.organisation_id = publication.organisation_id
       AND o.account_id = publication.account_id AND o.state = 'queued' AND o.due_at <= app_now()
       AND (NOT o.urgent, o.due_at, o.group_order, o.id)
         < (NOT publication.urgent, publication.due_at, publication.group_order, publication.id))
-  AND (not_before IS NULL OR not_before <= clock_timestamp())
-  AND (hinted_for > clock_timestamp() + interval '1 second'
-    OR hinted_for < clock_timestamp() - interval '${lostAfterS} seconds')`;
+  AND ${lost(lostAfterS)}`;
+
+/** The accounts that have anything queued, from one to the next by the index of their lines: not a row more is read. */
+const LINES = `line AS (
+    (SELECT organisation_id, account_id FROM publication WHERE state = 'queued'
+      ORDER BY organisation_id, account_id LIMIT 1)
+    UNION ALL
+    SELECT following.organisation_id, following.account_id FROM line, LATERAL (
+      SELECT organisation_id, account_id FROM publication WHERE state = 'queued'
+        AND (organisation_id, account_id) > (line.organisation_id, line.account_id)
+      ORDER BY organisation_id, account_id LIMIT 1) following
+  )`;
+/** The first of each line, as `forgotten` says of one row: a burst of thousands waits in a few lines. */
+const HEADS = `SELECT head.* FROM line, LATERAL (
+    SELECT * FROM publication p WHERE p.organisation_id = line.organisation_id AND p.account_id = line.account_id
+      AND p.state = 'queued' AND p.due_at <= (SELECT app_now())
+    ORDER BY (NOT p.urgent), p.due_at, p.group_order, p.id LIMIT 1) head`;
 
 const MOMENT = `CASE state WHEN 'sending' THEN lease_until WHEN 'unknown' THEN look_at ELSE not_before END`;
 /** A lease ran out, a network's time has come, or a look is due. */
@@ -43,12 +62,13 @@ const unfinished = (
  * @public
  */
 export const actionable = (lostAfterS: number): string => `
+  WITH RECURSIVE ${LINES}
   SELECT organisation_id, id FROM (
     (SELECT organisation_id, id, due_at AS at, urgent FROM publication WHERE ${COMING} AND urgent LIMIT ${BATCH})
     UNION
     (SELECT organisation_id, id, due_at AS at, urgent FROM publication WHERE ${COMING} ORDER BY due_at LIMIT ${BATCH})
     UNION
-    (SELECT organisation_id, id, due_at, urgent FROM publication WHERE ${forgotten(lostAfterS)} ORDER BY due_at LIMIT ${BATCH})
+    (SELECT organisation_id, id, due_at, urgent FROM (${HEADS}) head WHERE ${lost(lostAfterS)} ORDER BY due_at LIMIT ${BATCH})
     UNION
     (SELECT organisation_id, id, due_at, urgent FROM publication WHERE ${unfinished(lostAfterS)} LIMIT ${BATCH})
   ) due ORDER BY NOT urgent, at LIMIT ${BATCH}`;

@@ -57,20 +57,16 @@ export class Sender {
   }
 
   /**
-   * The account is free: its next goes out by the same hand, which saves the way by the queue, until other accounts have
-   * waited long enough for it.
+   * The account is free: after a success its next goes out by the same hand, which saves the way by the queue, until
+   * other accounts have waited long enough for it.
    */
   private async goOn(as: As, first: Mine): Promise<void> {
     const since = performance.now();
     let mine: Mine | null = first;
     while (mine) {
-      const stays = performance.now() - since < TURN_MS;
-      const { claimed, next } = await this.carry(as, mine, stays);
-      // What was said may concern the account, so its next is taken once that is written down.
-      const apart = stays && claimed === null ? next[0] : undefined;
-      for (const head of apart ? next.slice(1) : next) await this.hint(as, head);
-      const taken: Claimed | null = apart ? await this.parts.ledger.run(as, (tx) => this.claim(tx, apart)) : claimed;
-      mine = taken?.kind === 'yours' ? taken : null;
+      const { claimed, next } = await this.carry(as, mine, performance.now() - since < TURN_MS);
+      for (const head of next) await this.hint(as, head);
+      mine = claimed?.kind === 'yours' ? claimed : null;
     }
   }
 
