@@ -1,4 +1,5 @@
 import { Ledger1790000001000 } from './ledger/1790000001000-ledger.migration.js';
+import { AwaitSeal1790000001100 } from './ledger/1790000001100-await-seal.migration.js';
 import { People1790000002000 } from './people/1790000002000-people.migration.js';
 import { PeopleApproval1790000002100 } from './people/1790000002100-people-approval.migration.js';
 import { Channels1790000003000 } from './channels/1790000003000-channels.migration.js';
@@ -23,6 +24,7 @@ import { Reviews1790000009000 } from './reviews/1790000009000-reviews.migration.
 /** Append only, in order of their timestamps. */
 export const migrations = [
   Ledger1790000001000,
+  AwaitSeal1790000001100,
   People1790000002000,
   PeopleApproval1790000002100,
   Channels1790000003000,
