@@ -18,6 +18,7 @@ import { Pauses1790000006200 } from './publishing/1790000006200-pauses.migration
 import { Withdrawal1790000006300 } from './publishing/1790000006300-withdrawal.migration.js';
 import { Grace1790000006400 } from './publishing/1790000006400-grace.migration.js';
 import { PauseChange1790000006500 } from './publishing/1790000006500-pause-change.migration.js';
+import { Waiting1790000006600 } from './publishing/1790000006600-waiting.migration.js';
 import { Notifications1790000008000 } from './notifications/1790000008000-notifications.migration.js';
 import { Reviews1790000009000 } from './reviews/1790000009000-reviews.migration.js';
 
@@ -43,6 +44,7 @@ export const migrations = [
   Withdrawal1790000006300,
   Grace1790000006400,
   PauseChange1790000006500,
+  Waiting1790000006600,
   Notifications1790000008000,
   Reviews1790000009000,
 ];

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Decided, Refusal } from '@pregon/domain';
-import type { Client } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { connectionOf, gather } from './statement.js';
 import type { As, Tx } from './tx.js';
@@ -117,9 +116,8 @@ export class Ledger {
     if (inside.getStore()?.open) throw new NestedTransaction();
     const marker = { open: true };
     const runner = this.dataSource.createQueryRunner();
-    let client: Client | undefined;
     try {
-      client = connectionOf(await runner.connect());
+      const client = connectionOf(await runner.connect());
       gather(client);
       // Not waited for: the first statement of `work` travels with them, in this order (`pipeline` of the connection).
       // Were one of them to fail, so would whatever follows it: no tenant, no rows.
@@ -127,11 +125,11 @@ export class Ledger {
       // What TypeORM would note if it had begun the transaction, which it waits for: its row locks ask for it.
       Object.assign(runner, { isTransactionActive: true });
       const result = await together([inside.run(marker, () => work(runner.manager)), ...begun]);
-      await client.query('COMMIT');
+      await runner.query('COMMIT');
       return result;
     } catch (failure) {
       // A connection that PostgreSQL has closed can't roll back; what matters to the caller is the first failure.
-      await client?.query('ROLLBACK').catch(() => undefined);
+      await runner.query('ROLLBACK').catch(() => undefined);
       throw failure;
     } finally {
       marker.open = false;

@@ -154,9 +154,10 @@ async function wakeNext(tx: Tx, freed: PublicationEntity): Promise<void> {
 
 const askingNext = (tx: Tx, { id: freed, accountId }: PublicationEntity): Statement<readonly Head[]> =>
   asking<Head, readonly Head[]>(
-    `(SELECT id, epoch, urgent FROM publication
-      WHERE organisation_id = $1 AND account_id = $2 AND state = 'pending' AND remote_id IS NOT NULL
-        AND not_before <= clock_timestamp() AND id <> $3 LIMIT 1)
+    // OFFSET 0 keeps the question about the remote id outside: inside it invites the index of all that ever went out.
+    `(SELECT id, epoch, urgent FROM
+       (SELECT * FROM publication WHERE organisation_id = $1 AND account_id = $2 AND state = 'pending' OFFSET 0) begun
+      WHERE remote_id IS NOT NULL AND not_before <= clock_timestamp() AND id <> $3 LIMIT 1)
      UNION ALL
      (SELECT id, epoch, urgent FROM
        (SELECT id, epoch, urgent, not_before FROM publication
