@@ -66,8 +66,9 @@ async function floor({ database, eyes, twin }, accounts, redisUrl, kind) {
 
 async function burst(house, accounts, { backend, redisUrl, workers, floors }) {
   const { eyes, twin } = house;
-  const due = new Date(Date.now() + LEAD_MS + COUNT * 8);
+  const due = new Date(Date.now() + LEAD_MS + COUNT * 5);
   await plan(house, { count: COUNT, accounts, dueAt: () => due });
+  if (Date.now() > due.getTime() - LEAD_MS / 2) throw new Error('the hour came before everything was planned');
   const running = await Promise.all(Array.from({ length: workers }, () => house.worker(redisUrl)));
   const before = running.map((one) => one.cpuMs());
   await twin.ask({ take: true });

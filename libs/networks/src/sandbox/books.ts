@@ -80,14 +80,26 @@ export function openBooks(storage: Storage) {
   /** Whose token it is or was: by hand, or by a person's consent. Whether it is still good is asked apart. */
   const accountByToken = (network: NetworkKey, token: string): Account | null => {
     const by = consents.byAccess(network, token)?.account;
+    const hash = hashOf(token);
     return (
       state.accounts.find(
-        (known) => known.network === network && (known.remoteId === by || known.tokenHash === hashOf(token)),
+        (known) => known.network === network && (known.remoteId === by || known.tokenHash === hash),
       ) ?? null
     );
   };
-  const posts = (network?: string | null, of?: string | null): BookedPost[] =>
-    state.posts.filter((booked) => (!network || booked.network === network) && (!of || booked.account === of));
+  /** The same posts by their account: a twin that went through all of them would be what a burst measures. */
+  const walls = new Map<string, BookedPost[]>();
+  const wall = (network: string, of: string): BookedPost[] => {
+    const known = walls.get(`${network}/${of}`);
+    if (known) return known;
+    const found = state.posts.filter((booked) => booked.network === network && booked.account === of);
+    walls.set(`${network}/${of}`, found);
+    return found;
+  };
+  const posts = (network?: string | null, of?: string | null): readonly BookedPost[] =>
+    network && of
+      ? wall(network, of)
+      : state.posts.filter((booked) => (!network || booked.network === network) && (!of || booked.account === of));
   const bump = (record: Record<string, number>, key: string): number => (record[key] = (record[key] ?? 0) + 1);
 
   const register = ({ token, ...given }: Omit<Account, 'tokenHash'> & { token: string }): void => {
@@ -98,15 +110,20 @@ export function openBooks(storage: Storage) {
   };
   const shelf = (network: NetworkKey): Shelf => ({
     posts: (of) => posts(network, of),
-    publish: (booked) => void state.posts.push(post.parse({ ...booked, network })),
+    publish: (booked) => {
+      const published = post.parse({ ...booked, network });
+      wall(network, published.account).push(published);
+      state.posts.push(published);
+    },
     change: (of, id, changes) => {
-      const found = state.posts.find((p) => p.network === network && p.account === of && p.id === id);
+      const found = wall(network, of).find((p) => p.id === id);
       if (found) Object.assign(found, changes);
       return found !== undefined;
     },
     remove: (of, id) => {
       const before = state.posts.length;
       state.posts = state.posts.filter((p) => p.network !== network || p.account !== of || p.id !== id);
+      walls.delete(`${network}/${of}`);
       return state.posts.length < before;
     },
     draft: (id, shape) => shape.safeParse(state.drafts[`${network}/${id}`]).data ?? null,

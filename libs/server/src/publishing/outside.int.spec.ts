@@ -76,6 +76,21 @@ describe('what stands outside', () => {
     expect((await world.sees(post)).incidents.map(({ after }) => after)).toEqual(['Y ahora otra más', 'Otra cosa']);
   });
 
+  it.each(['facebook', 'instagram', 'x'])(
+    'on %s the first comment is looked at like the post: taken down, it is an incident of its own',
+    async (network) => {
+      const comment = `Más información en el teléfono 010, aviso ${(serial += 1)}`;
+      const accounts = [await story.account(network, `@comenta${serial}`)];
+      const photo = network === 'instagram' ? { photo: await story.upload(story.nuria) } : {};
+      const post = await world.publishes(`${SENT} ${serial}`, accounts, { comment, ...photo });
+      for (let looks = 0; looks < 2; looks++) await world.looks(post);
+      expect((await world.sees(post)).incidents).toEqual([]);
+      await world.deletesOutside(post, 'comment');
+      for (let looks = 0; looks < 2; looks++) await world.looks(post);
+      expect((await world.sees(post)).incidents).toMatchObject([{ kind: 'deleted', before: comment, after: null }]);
+    },
+  );
+
   it('deleted outside: believed when two looks find nothing', async () => {
     const post = await published();
     await world.deletesOutside(post);

@@ -15,7 +15,7 @@ export interface OutsideTarget {
 /**
  * What ought to stand outside of a publication now: the words that were sent, those that took their place, or nothing
  * since it was withdrawn. Empty while it is being withdrawn, and where a person changed it by hand in other words.
- * First comments and the pictures of an album have no words of their own to compare.
+ * The pictures of an album have no words of their own to compare.
  */
 export async function outsideTargets(
   tx: Tx,
@@ -34,7 +34,9 @@ export async function outsideTargets(
       .map((part) => ({ remoteId: part.remoteId, should: { kind: 'gone', since }, from: since }));
   if (done && done.correctedHash === null) return [];
   const from = since === null ? null : plusMs(since, readLagMs);
-  const content = await contentOf(tx, done?.correctedHash ?? publication.hash);
+  const sent = await contentOf(tx, publication.hash);
+  const corrected = done?.correctedHash ?? null;
+  const content = corrected === null ? sent : await contentOf(tx, corrected);
   const rules = await loadRules(content.account.network);
   const first: OutsideTarget = { remoteId, should: { kind: 'standing', text: rules.sentText(content) }, from };
   const posts = parts.filter((part) => part.kind === 'post');
@@ -42,7 +44,13 @@ export async function outsideTargets(
     const part = posts[index];
     return part ? [{ remoteId: part.remoteId, should: { kind: 'standing', text }, from: null }] : [];
   });
-  return [first, ...rest];
+  // Nobody corrects a first comment: it stands as it was sent.
+  const comments = parts.filter((part) => part.kind === 'comment');
+  const said = sent.firstComment;
+  const below = comments.flatMap(({ remoteId: id }): OutsideTarget[] =>
+    said === null ? [] : [{ remoteId: id, should: { kind: 'standing', text: said }, from: null }],
+  );
+  return [first, ...rest, ...below];
 }
 
 async function contentOf(tx: Tx, hash: string): Promise<Content> {

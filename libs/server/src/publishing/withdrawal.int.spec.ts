@@ -58,7 +58,7 @@ describe('taking back what is out', () => {
 
   it('a thread of three goes from its end, each part recorded, whatever interrupts it', async () => {
     const [first, ...rest] = [words(), words(), words()];
-    const post = await world.publishes(first ?? '', [await account('x')], rest);
+    const post = await world.publishes(first ?? '', [await account('x')], { thread: rest });
     const ids = (await desk.row(post)).parts.map((part) => part.remoteId);
     const doing = await world.withdraws(story.marta, post, 'remove');
     await world.advances(doing);

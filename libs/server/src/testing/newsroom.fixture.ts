@@ -58,6 +58,8 @@ export interface Wanted {
   readonly latestUseful?: Date;
   /** what follows the first post, on its first account */
   readonly thread?: readonly string[];
+  /** the first comment below it, on its first account */
+  readonly comment?: string;
   readonly emergency?: boolean;
 }
 
@@ -78,7 +80,8 @@ export class Newsroom {
   /** Written, submitted and approved by both. */
   async schedules(wanted: Wanted): Promise<Told> {
     const { nuria, enric, marta, department } = this.story;
-    const { text, accounts, at, photo, valencian, contentClass = 'cultura', latestUseful, thread, emergency } = wanted;
+    const { text, accounts, at, photo, valencian, contentClass = 'cultura', latestUseful, emergency } = wanted;
+    const { thread, comment } = wanted;
     const alts = [
       { language: 'es', text: 'Cartel' },
       { language: 'ca-valencia', text: 'Cartell' },
@@ -94,9 +97,15 @@ export class Newsroom {
       plan: wallTime(at),
       ...(latestUseful ? { latestUseful: latestUseful.toISOString() } : {}),
       ...(emergency ? { declared: { emergency } } : {}),
-      ...(thread
+      ...(thread || comment !== undefined
         ? {
-            overrides: [{ accountId: accounts[0], language: 'es', thread: thread.map((part) => ({ text: part })) }],
+            overrides: [
+              {
+                ...{ accountId: accounts[0], language: 'es' },
+                ...(thread ? { thread: thread.map((part) => ({ text: part })) } : {}),
+                ...(comment === undefined ? {} : { firstComment: comment }),
+              },
+            ],
           }
         : {}),
       ...(photo ? { media: [{ assetId: photo, alts: valencian === undefined ? alts.slice(0, 1) : alts }] } : {}),
