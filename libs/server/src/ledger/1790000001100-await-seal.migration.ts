@@ -6,8 +6,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * there. Both together took as long as writing the entry; there are four of them in every delivery.
  */
 export class AwaitSeal1790000001100 implements MigrationInterface {
-  name = 'AwaitSeal1790000001100';
-
   async up(q: QueryRunner): Promise<void> {
     await q.query(`ALTER TABLE trace_pending DROP CONSTRAINT trace_pending_organisation_id_entry_id_fkey`);
     // Nothing in it is looked up by a path: one table, named with its schema.

@@ -177,8 +177,11 @@ export class Sender {
       log.error({ publicationId, remoteId }, 'a network answered a remote id twice');
       recorded = await keep({ kind: 'unknown', evidence: outcome.evidence ?? nothingAsked('commit') });
     }
+    // Not at the price of the next, which may have been taken: what is left open ends by itself soon.
     if (outcome.kind !== 'pending' && showsFiles(mine.facts.content))
-      await ledger.run(as, (tx) => publicMedia.withdrawPublicMedia(tx, publicationId));
+      await ledger
+        .run(as, (tx) => publicMedia.withdrawPublicMedia(tx, publicationId))
+        .catch((err: unknown) => log.error({ publicationId, err }, 'public media stays open until it expires'));
     return recorded;
   }
 }
