@@ -53,6 +53,7 @@ async function openHouse() {
       await twin.stop();
       await eyes.end();
       await postgres.stop();
+      endRedis(room.run);
       const moved = path.join(room.data, 'location');
       if (existsSync(moved)) rmSync(path.dirname(readFileSync(moved, 'utf8').trim()), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
@@ -82,6 +83,15 @@ steps:
   await nuria.submits(post);
   await enric.approves(post);
   return post.id;
+}
+
+/** The testkit's Redis goes on in a session of its own; with Jest its teardown ends it, here nobody else would. */
+function endRedis(run) {
+  const record = path.join(run, 'redis.json');
+  if (!existsSync(record)) return;
+  const { pid, dir } = JSON.parse(readFileSync(record, 'utf8'));
+  process.kill(pid, 'SIGTERM');
+  rmSync(dir, { recursive: true, force: true });
 }
 
 /** What an installation's start generates. */
